@@ -26,7 +26,8 @@ from tests.tolerances import CHECK_MEDIAN_SECONDS, CHECK_OVERTIME_SECONDS, SHARP
 
 FEW = 120
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
-ACCEPTED = {"P": ["proved", "certified"], "H": ["proved", "certified", "argued", "holds"], "R": ["refuted"]}
+PROVED = ["proved", "certified", "formal"]
+ACCEPTED = {"P": PROVED, "H": [*PROVED, "argued", "holds"], "R": ["refuted"]}
 
 
 def values(verdict):
