@@ -24,6 +24,7 @@ from tests.divergences.explorer.chromium import (
     seen_at,
     started,
 )
+from tests.divergences.explorer.test_sentences import SAID
 
 pytestmark = pytest.mark.browser
 
@@ -433,3 +434,51 @@ def test_nothing_sticks_out_and_everything_has_a_name(page, size, dark):
         .filter((e) => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())).map((e) => e.outerHTML)"""
     assert page.run(nameless) == []
     page.shot(f"live-{size[0]}-{'dark' if dark else 'light'}", size)
+
+
+# --- what it says ---------------------------------------------------------------------------------------------------
+NUMBER = re.compile(r"±?−?\d[\d.,]*(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+LISTED = re.compile(r"(?:#, )*# and #")
+SHOWN = [
+    *(f"#preset={name}" for name in ("two+hills", "disjoint", "mirrored", "mode+collapse", "six+tenths", "equal")),
+    *("#p=0.5,0.5,0&q=0.2,0.3,0.5", "#p=0.5,0.5,0&q=0,0.3,0.7", "#p=0.5,0.5&q=0.4,0.6", "#p=0.3,0.7&q=0.7,0.3"),
+    *("#p=0.3,0.7&q=0.1,0.9", "#p=0.1,0.9&q=0.3,0.7"),
+    *(f"#clouds={name}" for name in ("two+heaps", "mode+collapse", "ring,+turned", "parallel+lines", "one+to+many")),
+    *("#clouds=32+and+32", "#mu=1,0&nu=1,0", "#mu=1,0&nu=0,0", "#mu=0,0,1,0&nu=0,1,1,1,2,1"),
+    *(f"#theta={theta}&sigma={sigma}" for theta in (-0.5, 0, 0.7) for sigma in (0, 0.02, 0.2, 0.5)),
+    *("#preset=six+tenths&d=0.8,0.4,0.4,0.4", "#preset=six+tenths&d=0,0.4,0.4,0.4"),
+    *("#bell=0,1.36", "#bell=1.9,0.6", "#bell=0,2.088&apart=2", "#apart=0&bell=1,1", "#apart=1&bell=1,0.6"),
+    *(f"#score={s}" for s in (-3, 0, 4)),
+    *(
+        f"#kept={k}&together={t}&weight={w}&h=0.6"
+        for k in ("none", "r1", "clip", "penalty")
+        for t in (0, 1)
+        for w in (0.5, 4)
+    ),
+    *("#kept=none&n=10&h=1", "#kept=r1&weight=4&h=1", "#kept=penalty&weight=0.5&h=0.1"),
+    *(f"#run={run}&check={check}" for run in ("penalty", "clipping", "minimax") for check in (0, 12, 24)),
+]
+
+
+def sentences(text):
+    """The sentences of a text with # for each number, and for several of them in a row."""
+    bare = NUMBER.sub(
+        lambda x: "±#"[not x[0].startswith("±") :] + x[0][len(x[0].rstrip(".,")) :], " ".join(text.split())
+    )
+    return {LISTED.sub("#", s) for s in re.split(r"(?<=[.?!:])(?<!: )\s*(?=W₁ = # ±)|(?<=[.?!])\s+(?=[A-Z∞])", bare)}
+
+
+def test_every_sentence_is_among_those_that_are_judged(page):
+    page.open()
+    prose = (
+        "return [...document.querySelectorAll('section[id] .prose p, section[id] .readout')].map((e) => e.textContent)"
+    )
+    shown = "location.hash = arguments[0]; Object.assign(S, State.read(arguments[0]).found); Page.all();"
+    shown += "return [...document.querySelectorAll('.says')].map((e) => e.textContent)"
+    texts = [t for t in page.run(prose) if not t.startswith("Drag a bar. ")]
+    for link in SHOWN:
+        texts += page.run(shown, link)
+    found = set().union(*map(sentences, texts))
+    known = {*SAID["theorems"], *SAID["claims"], *SAID["figures"]["said"]}
+    assert found - known == set()
+    assert known - found == set()  # and nothing is listed that is never said

@@ -118,23 +118,23 @@
     const off = best === 0 ? "" : ` The penalty has moved the resting points to ${where}, <b>away from the data</b>.`;
     if (S.kept === "clip")
       return (
-        "Clipping does nothing near the data, where both eigenvalues are as without it. Where it bites, it takes energy out: " +
-        "the orbit shrinks until the slope stays within the bound."
+        "Clipping does nothing near the data, where both eigenvalues are as without it." +
+        (S.together || modulus > 1 + 1e-12 ? "" : " Where it bites, it takes energy out of the orbit.")
       );
     if (Math.abs(modulus - 1) < 1e-12)
       return (
         "<b>Both eigenvalues lie on the unit circle.</b> " +
-        "Near the data the players turn and do not come closer; the step only says how fast."
+        "To first order the players turn around the data and come no closer."
       );
     if (modulus > 1)
       return (
-        `<b>The larger modulus is ${said}, above 1.</b> Near ${where} each round throws the players a little further out` +
-        `${S.together ? ": that is what moving at the same time does" : ""}.${off}`
+        `<b>The larger modulus is ${said}, above 1.</b> Near ${where} the rounds throw the players further out` +
+        `${S.together && S.kept === "none" ? ": that is what moving at the same time does" : ""}.${off}`
       );
     const half = Math.max(1, Math.round(Math.log(0.5) / Math.log(modulus)));
     return (
-      `<b>The larger modulus is ${said}, below 1.</b> ${S.kept === "r1" ? "R1" : "The penalty"} takes energy out in each round, and ` +
-      `players near ${where} come to rest there; in the long run the error halves every ${half} rounds.${off}`
+      `<b>The larger modulus is ${said}, below 1.</b> ${S.kept === "penalty" ? "The penalty" : "R1"} damps the turning, and ` +
+      `players near ${where} come to rest there; in the long run the error halves about every ${half} rounds.${off}`
     );
   }
 

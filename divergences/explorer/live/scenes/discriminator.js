@@ -80,7 +80,7 @@
     if (short < 1e-9)
       return "This D is best: D = p/(p + q) wherever anything falls. V = −log 4 + 2·JS, and no discriminator gets more.";
     return (
-      `V falls short of the best by <b>${number(short)}</b>. Whatever you do, it stays below −log 4 + 2·JS; ` +
+      `V falls short of the best by <b>${number(short)}</b>. Whatever you do, it never passes −log 4 + 2·JS; ` +
       "the dashes show where each D should be."
     );
   }

@@ -79,14 +79,13 @@
     if (apart === 0) return "The two modes are one: p is a bell itself, and q = p makes both directions 0.";
     if (kl - least < 0.01)
       return (
-        `This q covers: it has the mean of p, 0, and its width, ${short(wide)}, which is what makes KL(p‖q) least. ` +
-        `Much of its mass lies where the data is not; KL(q‖p) = ${number(rkl)} minds that.`
+        `This q covers: it has nearly the mean of p, 0, and its width, ${short(wide)}, which make KL(p‖q) least. ` +
+        `KL(q‖p) is ${number(rkl)}.`
       );
-    if (near(Math.abs(bell[0]), apart, 0.15) && near(bell[1], Bells.WIDTH, 0.15))
+    if (apart >= 1.5 && near(Math.abs(bell[0]), apart, 0.15) && near(bell[1], Bells.WIDTH, 0.15))
       return (
-        `This q sits on one mode and forgets the other. KL(q‖p) = ${number(rkl)}` +
-        `${apart >= 1.5 ? ", close to log 2 = 0.6931, the price of leaving out half of the data" : ""}. KL(p‖q) = ${number(kl)}: ` +
-        "it pays for every sample of the mode that q misses."
+        `This q sits on one mode and forgets the other. KL(q‖p) = ${number(rkl)}; of one mode exactly it is at most log 2 = 0.6931, ` +
+        `the price of leaving out half of the data. KL(p‖q) = ${number(kl)} pays for every sample of the mode that q misses.`
       );
     return `KL(p‖q) is ${number(kl - least)} above its least value. It asks q to be wherever p is; KL(q‖p) asks q to be only where p is.`;
   }

@@ -63,19 +63,19 @@ const Histograms = (() => {
       return `Each has outcomes that the other never produces, so KL is ∞ both ways. JS and TV stay finite, for all pairs.`;
     if (noQ.length)
       return (
-        `${Q} never produces ${named(noQ)}, which ${P} does: KL(${P}‖${Q}) = ∞. The other direction does ` +
-        `not mind, KL(${Q}‖${P}) = ${number(v.reverse * UNITS[S.unit])}: dropping a mode is cheap there.`
+        `${Q} never produces ${named(noQ)}, which ${P} does: KL(${P}‖${Q}) = ∞. The other direction stays finite, ` +
+        `KL(${Q}‖${P}) = ${number(v.reverse * UNITS[S.unit])}: an outcome that ${Q} leaves out adds nothing to its sum.`
       );
     if (noP.length)
       return (
-        `${Q} produces ${named(noP)}, which ${P} never does: KL(${Q}‖${P}) = ∞. The other direction ` +
-        `forgives inventing, KL(${P}‖${Q}) = ${number(v.kl * UNITS[S.unit])}.`
+        `${Q} produces ${named(noP)}, which ${P} never does: KL(${Q}‖${P}) = ∞. The other direction stays finite, ` +
+        `KL(${P}‖${Q}) = ${number(v.kl * UNITS[S.unit])}: an outcome that ${P} leaves out adds nothing to its sum.`
       );
     const k = d.reduce((at, x, j) => (Math.abs(x - 0.5) > Math.abs(d[at] - 0.5) ? j : at), 0),
       ratio = v.kl / v.reverse;
     const same =
       Math.abs(ratio - 1) < 5e-4
-        ? "Both directions of KL agree here, which is rare"
+        ? "Both directions of KL agree here"
         : ratio > 1
           ? `KL(${P}‖${Q}) is ${short(ratio)} times KL(${Q}‖${P})`
           : `KL(${Q}‖${P}) is ${short(1 / ratio)} times KL(${P}‖${Q})`;

@@ -63,7 +63,7 @@
         `${short(Math.abs(other))}, <b>${ratio} times as much</b>. Wasserstein’s push is 1 at every score.`
       );
     return (
-      `The critic takes it for data. Now the non-saturating loss has little left to ask, ${short(Math.abs(other))}, and minimax ` +
+      `The critic takes it for data. Now the non-saturating loss asks for less, ${short(Math.abs(other))}, and minimax ` +
       `pushes ${ratio} times as much. Both pull the same way at every score.`
     );
   }

@@ -26,9 +26,9 @@ const Mass = (() => {
     if (moved < 1e-12) return "Nothing has to move: W₁ = 0, and a constant critic is as good as any.";
     const far = plan > moved * 1.0005;
     return (
-      `A share of <b>${moved.toFixed(3)}</b> moves, ${short(plan / moved)} outcomes far on average. ` +
+      `In this plan a share of <b>${moved.toFixed(3)}</b> moves, ${short(plan / moved)} outcomes far on average. ` +
       (far
-        ? "TV counts only what moves; W₁ also counts how far."
+        ? `TV, ${number(Kernels.tv(S.p, S.q))}, is the least share that any plan moves; W₁ also counts how far.`
         : "Every step is a single one, so here W₁ is no more than what moves.")
     );
   }

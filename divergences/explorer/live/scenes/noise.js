@@ -16,7 +16,7 @@
     if (sigma === 0) return "Without noise there is the cliff: JS is log 2 unless the lines coincide. Move σ.";
     if (theta === 0)
       return `The lines coincide, blurred or not, and KL, JS and W₁ are 0: noise of ${noise} leaves the goal where it was.`;
-    if (Math.abs(slope) < 0.02)
+    if (Math.abs(slope) < 0.02 && Math.abs(theta) > 2 * sigma)
       return (
         `With ${noise} both laws have a density everywhere and KL is finite, and still JS is flat here: ` +
         `the lines are ${short(Math.abs(theta) / sigma)} σ apart. W₁ does not notice the noise.`
