@@ -12,6 +12,7 @@ from divergences._core.missing import of_error
 
 if TYPE_CHECKING:
     from divergences import critics as critics
+    from divergences import frames as frames
     from divergences import games as games
     from divergences import lab as lab
     from divergences import latent as latent
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from divergences._scores.fid import fid as fid
     from divergences._scores.frechet import frechet as frechet
     from divergences._scores.kid import kid as kid
+    from divergences.frames.partial import Partial as Partial
+    from divergences.frames.partial import partial as partial
     from divergences.games.players import best_response as best_response
     from divergences.games.players import maximin as maximin
     from divergences.games.players import minimax as minimax
@@ -73,7 +76,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("critics", "games", "lab", "latent", "laws", "maps", "models", "plot", "samples", "transport")
+_MODULES = ("critics", "frames", "games", "lab", "latent", "laws", "maps", "models", "plot", "samples", "transport")
 """The public modules."""
 
 _NAMES = {
@@ -103,6 +106,7 @@ _NAMES = {
     "_scores.fid": ("fid",),
     "_scores.frechet": ("frechet",),
     "_scores.kid": ("kid",),
+    "frames.partial": ("Partial", "partial"),
     "games.players": ("best_response", "maximin", "minimax"),
     "transport.certify": ("certify",),
     "transport.dual": ("w1_dual",),

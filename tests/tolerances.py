@@ -441,3 +441,7 @@ SAMPLES_RTOL = 2.0**-30
 
 SAMPLES_ORDER_RTOL = 0.3
 """A bias or a variance of 40 draws against its first terms: the next ones are smaller by 1/√40 to 1/40, times some units."""
+
+FRAMES_BOUND = 10
+"""The bound beside a value of a table, in n·u of it, for n of 64 and more: n additions, and some twenty roundings of a term;
+W₁'s has 6n of F − G and 2n of the totals."""

@@ -7,7 +7,7 @@ theorem = Theorem(
     theorem="T06",
     title="KL obeys the chain rule",
     source="S2 L1; Cover & Thomas, Elements of Information Theory; mathlib, klDiv_compProd_left",
-    about=("kl",),
+    about=("kl", "partial"),
     says="KL(joint(p, k), joint(q, l)) = KL(p, q) + E(p, KL(k, l)) given k in channels and l in channels",
     wrong=(
         ("under Q", "KL(joint(p, k), joint(q, l)) = KL(p, q) + E(q, KL(k, l))"),

@@ -26,7 +26,7 @@ claims = (
         slug="cross_entropy_is_entropy_and_kl",
         theorem="T67",
         source="S2 L1, S0 L43-57; Cover & Thomas, Elements of Information Theory",
-        about=("cross_entropy", "entropy", "kl"),
+        about=("cross_entropy", "entropy", "kl", "frames.entropy", "frames.cross_entropy"),
         statement="CE(p, q) = H(p) + KL(p, q)",
         mutants=(
             Mutant("the sign (S0 L45)", "CE(p, q) = H(p) - KL(p, q)"),

@@ -14,7 +14,7 @@ claims = (
         theorem="T37",
         title="√JS obeys the triangle inequality",
         source="S0 L39, S1 L53; Endres & Schindelin 2003; Österreicher & Vajda 2003",
-        about=("js_distance",),
+        about=("js_distance", "frames.js_distance"),
         uses=("js_is_zero_iff_equal", "root_js_is_a_distance_of_curves"),
         says="sqrt(JS(p, q)) <= sqrt(JS(p, r)) + sqrt(JS(r, q))",
         wrong=(

@@ -13,7 +13,7 @@ theorem = Theorem(
     theorem="T46",
     title="W1 on the line is the area between the distribution functions",
     source="S3 L53 (a sum of flows); Villani, Optimal Transport: Old and New",
-    about=("w1_line", "wasserstein1"),
+    about=("w1_line", "wasserstein1", "frames.w1_line"),
     says="W1(p, q, x) = sum(abs(cdf(p) - cdf(q))*gaps(x)) given x ascending",
     wrong=(
         ("no absolute value", "W1(p, q, x) = sum((cdf(p) - cdf(q))*gaps(x))"),

@@ -173,7 +173,20 @@ def test_planted_violations_break_their_contract(name, importer, imported):
     assert not kept(contracts()[name], [(full(importer), full(imported))])
 
 
-PUBLIC = {"critics", "games", "lab", "latent", "laws", "maps", "models", "plot", "samples", "exact", "verification"}
+PUBLIC = {
+    "critics",
+    "frames",
+    "games",
+    "lab",
+    "latent",
+    "laws",
+    "maps",
+    "models",
+    "plot",
+    "samples",
+    "exact",
+    "verification",
+}
 """What a course may import by its own name, beside the names of `divergences`; of six of them no file."""
 
 

@@ -9,7 +9,7 @@ import divergences as dv
 import proofs
 from tests.meta.source import ROOT
 
-ROOMS = {f"{room}.": getattr(dv, room) for room in ("critics", "games", "lab", "latent", "maps", "samples")}
+ROOMS = {f"{room}.": getattr(dv, room) for room in ("critics", "frames", "games", "lab", "latent", "maps", "samples")}
 """Public modules whose functions are claimed things of, each by its dotted name; `laws` answers under the names of `dv`."""
 FUNCTIONS = {
     f"{prefix}{name}": getattr(module, name)

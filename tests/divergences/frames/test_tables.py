@@ -1,0 +1,48 @@
+"""Tables are aligned by a key, null is a group, and a total may be as far from 1 as its precision allows."""
+
+import math
+
+import numpy as np
+import pytest
+
+from divergences import frames
+from tests.divergences.frames.engines import EACH, ENGINES, NEEDS, read
+
+pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+HALVES = {"p": [0.5, 0.5], "q": [0.25, 0.75], "k": ["a", "b"], "g": ["x", "x"]}
+
+
+@pytest.fixture(params=EACH)
+def engine(request):
+    pytest.importorskip(NEEDS[request.param])
+    return ENGINES[request.param]
+
+
+def test_two_tables_are_aligned_by_key(engine):
+    left = engine({"g": ["x", "x", "y"], "k": ["a", "b", "a"], "p": [0.5, 0.5, 1.0]})
+    right = engine({"g": ["y", "x", "x"], "k": ["a", "c", "b"], "q": [1.0, 0.5, 0.5]})
+    found = read(frames.total_variation((left, right), by="g", key="k"), "g")
+    assert found["value"] == [0.5, 0.0]
+    assert (found["missing_p"], found["missing_q"], found["n"]) == ([1, 0], [1, 0], [3, 1])
+    assert read(frames.kl((left, right), by="g", key="k"), "g")["value"] == [math.inf, 0.0]
+
+
+def test_one_table_may_have_a_key(engine):
+    assert read(frames.kl(engine(HALVES), key="k"))["value"] == read(frames.kl(engine(HALVES)))["value"]
+
+
+def test_null_is_a_group(engine):
+    columns = {"g": np.array([1.0, 1.0, 2.0]), "p": [0.25, 0.75, 1.0], "q": [0.5, 0.5, 1.0]}
+    table = engine(columns)
+    assert read(frames.total_variation(table, by="g"), "g")["value"] == [0.25, 0.0]
+    polars = pytest.importorskip("polars")
+    missing = polars.DataFrame({**columns, "g": [None, None, "y"]})
+    assert sorted(read(frames.total_variation(missing, by="g", normalise=True))["value"]) == [0.0, 0.25]
+
+
+def test_float32_has_its_own_budget():
+    polars = pytest.importorskip("polars")
+    thirds = np.full(3, 1 / 3, np.float32) * np.float32(1.00001)
+    assert read(frames.kl(polars.DataFrame({"p": thirds, "q": thirds})))["value"] == [0.0]
+    with pytest.raises(ValueError, match="found the sum"):
+        frames.kl(polars.DataFrame({"p": thirds.astype(float), "q": thirds.astype(float)}))
