@@ -37,8 +37,8 @@ def made(name):
     """The public thing, and what the calls in its example return, each by its text."""
     thing = PUBLIC[name]
     yield name, thing
-    if name.startswith("plot."):
-        return  # what is drawn is Matplotlib's
+    if name.startswith(("plot.", "frames.")):
+        return  # what is drawn is Matplotlib's, and a table its engine's
     room = vars(inspect.getmodule(thing)) if inspect.getmodule(thing) else {}
     names = {**room, "dv": dv, "np": np, **vars(dv), name.rpartition(".")[2]: thing}
     for example in doctest.DocTestParser().get_examples(inspect.getdoc(thing) or ""):
