@@ -40,7 +40,7 @@ PLANTED = {
     "core": [("_core.arrays", "_core.measure")],
     "discrete": [("_discrete.xlogy", "_discrete.sums"), ("_discrete.js", "_discrete.kl")],
     "laws": [("laws.families.location_scale", "laws.numerics.crossings")],
-    "frames": [("frames.kernels", "frames.engine"), ("frames.partial", "frames.tables")],
+    "frames": [("frames.kernels", "frames.engine"), ("frames.tables", "frames.engine")],
     "exact": [("exact.certificate", "exact.functions")],
     "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
     "transport": [
