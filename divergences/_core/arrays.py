@@ -231,6 +231,23 @@ def readable(*arrays: Array) -> bool:
     return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if is_jax_array(x))
 
 
+def unsplit(x: Any, axis: int) -> Any:
+    """The array with this axis whole on every device; it is another one only where a mesh of explicit axes splits it.
+
+    Such a mesh asks of what mixes the entries along an axis, sorting them among it, to say where the parts go.
+    """
+    if not is_jax_array(x):
+        return x
+    import jax
+
+    sharding = jax.typeof(x).sharding
+    spec: list[Any] = list(sharding.spec)
+    if not spec or spec[axis] is None:
+        return x
+    spec[axis] = None
+    return jax.sharding.reshard(x, jax.NamedSharding(sharding.mesh, jax.P(*spec)))
+
+
 def nan_unless(solved: jax.Array, arrays: Any) -> Any:
     """The arrays, a pytree, where `solved`, a traced truth value, and NaN where not.
 

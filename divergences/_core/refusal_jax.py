@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
+from jax.custom_derivatives import SymbolicZero
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float
@@ -21,9 +22,11 @@ def nan_slope_unless(fine: Bool[jax.Array, ...], x: Float[jax.Array, ...]) -> Fl
     return x
 
 
-@nan_slope_unless.defjvp
-def _identity_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
-    return nan_slope_unless(*primals), _tangent(primals[0], tangents[1])
+def _identity_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[Any, ...]) -> tuple[jax.Array, jax.Array]:
+    return nan_slope_unless(*primals), _tangent(primals[0], primals[1], tangents[1])
+
+
+nan_slope_unless.defjvp(_identity_or_nan, symbolic_zeros=True)
 
 
 @jax.custom_jvp
@@ -32,11 +35,18 @@ def nan_unless(fine: Bool[jax.Array, ...], x: Float[jax.Array, ...]) -> Float[ja
     return jnp.where(fine, x, jnp.nan)
 
 
-@nan_unless.defjvp
-def _value_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
-    return nan_unless(*primals), _tangent(primals[0], tangents[1])
+def _value_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[Any, ...]) -> tuple[jax.Array, jax.Array]:
+    return nan_unless(*primals), _tangent(primals[0], primals[1], tangents[1])
 
 
-def _tangent(fine: jax.Array, tangent: jax.Array) -> jax.Array:
-    """The tangent, times NaN where not fine: linear in it, so that JAX can transpose it; a select would transpose to 0."""
-    return tangent * jnp.where(fine, jnp.ones((), tangent.dtype), jnp.nan)
+nan_unless.defjvp(_value_or_nan, symbolic_zeros=True)
+
+
+def _tangent(fine: jax.Array, x: jax.Array, tangent: Any) -> jax.Array:
+    """The tangent, times NaN where not fine: linear in it, so that JAX can transpose it; a select would transpose to 0.
+
+    Zeros are symbolic, as those of truth values over a mesh of explicit axes are no array outside of jit.
+    """
+    if isinstance(tangent, SymbolicZero):
+        tangent = jnp.zeros_like(x)
+    return tangent * jnp.where(fine, jnp.ones((), x.dtype), jnp.nan)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
+from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope, unsplit
 from divergences._core.labels import paired
 from divergences._core.text import one_line
 from divergences._core.types import Array, ArrayLike, PmfLike
@@ -42,6 +42,7 @@ def pairwise(divergence: Callable[..., Any], P: PmfLike, Q: PmfLike, **options: 
                 f"{name}: found shape {x.shape}; expected (rows, n), one probability vector a row; try [None, :]"
             )
     with scope(a, b):
+        b = unsplit(b, 0)  # the table is spread as the rows of P are
         rows, columns = a[:, None, :], b[None, :, :]
     table = divergence(rows, columns, **options)
     return table if _is_of_pairs(table, divergence, a, b, options) else _pair_by_pair(divergence, a, b, options)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from divergences._core.arrays import as_array, is_jax, namespace, scope
+from divergences._core.arrays import as_array, is_jax, namespace, scope, unsplit
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, matched, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Scalar, Terms
@@ -109,6 +109,7 @@ def js_many(P: ArrayLike, weights: ArrayLike | None = None, *, base: float | Non
     if laws.ndim < 2 or not laws.shape[-2]:
         raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a distribution in each of k rows")
     with scope(laws):
+        laws = unsplit(laws, -2)
         value = _equally(laws) if weights is None else _weighted(laws, weights)
     return kept(value if base is None else value / log(base), (P,), drop=2)
 

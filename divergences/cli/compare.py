@@ -76,6 +76,13 @@ def compare(
         bool,
         typer.Option("--rows", help="Each row of P and Q is a distribution: least, median and greatest over the rows."),
     ] = False,
+    samples: Annotated[
+        bool,
+        typer.Option("--samples", help="P and Q are draws, one a row: estimates with intervals, and a test of p = q."),
+    ] = False,
+    level: Annotated[
+        float, typer.Option(metavar="NUMBER", help="With --samples: how often an interval holds the truth.")
+    ] = 0.95,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="With --rows: every value, a .csv or a .npy file."),
@@ -99,7 +106,16 @@ def compare(
     divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
 
     divergences compare many.npy one.npy --rows -o values.csv
+
+    divergences compare january.csv february.csv --samples
     """
+    if samples:
+        from divergences.cli import draws
+
+        beside = {"--rows": rows, "--points": points, "--points-q": points_q, "--base": base, "--normalise": weights}
+        draws.refuse_beside(beside | {"-o": output})
+        answer(*draws.compared(p, q, level, partial(number, digits=digits)), as_json)
+        return
     if rows:
         _compare_rows(
             p, q, base, weights=weights, placed=bool(points or points_q), output=output, digits=digits, as_json=as_json

@@ -13,7 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import traced_dtype
+from divergences._core.arrays import traced_dtype, unsplit
 from divergences._core.types import Array
 from divergences.transport.host_call import call_host, unit_mass, valid
 from divergences.transport.univariate import integral, sorted_jax
@@ -44,7 +44,8 @@ def line(
     dtype = traced_dtype(*given)
     batch = np.broadcast_shapes(*(v.shape[:-1] for v in given))
     spread = [
-        None if v is None else jnp.broadcast_to(jnp.asarray(v, dtype), (*batch, v.shape[-1])) for v in (x, y, a, b)
+        None if v is None else jnp.broadcast_to(jnp.asarray(unsplit(v, -1), dtype), (*batch, v.shape[-1]))
+        for v in (x, y, a, b)
     ]
     return _line(*spread)
 
