@@ -151,9 +151,19 @@ def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     for form, name in FORMS:
         written = rf"(?<!\w)([pqrPQR])\s*(?:_\s*\{{\s*{form}\s*\}}|_{form}(?!\w)|\(\s*{form}\s*\))"
         typed = typed.mapped(written, lambda found, name=name: f"{found.group(1).lower()}{name}{_apart(found)}")
+    typed = _of_pairs(typed)
     typed = typed.replaced(r"(?<!\w)([pqr])x\s*(?:[*⊗×·]|\\otimes)?\s*([pqr])y(?!\w)", r"\1xt\2y")
     typed, channels = _channels(typed)
     return without_binders(_means(_conditional(typed))), channels
+
+
+def _of_pairs(typed: Typed) -> Typed:
+    """I(X;Y), H(X,Y), H(X) and H(Y) of the variables whose joint law is p(x, y)."""
+    if not re.search(r"(?<!\w)pxy(?!\w)", typed.text):
+        return typed
+    typed = typed.replaced(r"(?<!\w)I\s*\(\s*(?:X\s*;\s*Y|Y\s*;\s*X)\s*\)", "KL(pxy, pxtpy)")
+    typed = typed.replaced(r"(?<!\w)H\s*\(\s*X\s*,\s*Y\s*\)", "H(pxy)")
+    return typed.replaced(r"(?<!\w)H\s*\(\s*X\s*\)", "H(px)").replaced(r"(?<!\w)H\s*\(\s*Y\s*\)", "H(py)")
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +18,7 @@ from divergences.exact import Vector
 from divergences.verification.interpreters.exact import NOTHING, WORDS
 from divergences.verification.joint_laws.names import NAME, named, shown
 from divergences.verification.joint_laws.names import WORDS as DIVERGENCES
+from divergences.verification.language.characters import two_readings
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
@@ -145,8 +146,21 @@ class _Reader:
     def relation(self, relation: Relation) -> Relation:
         links = tuple(Link(self.side(x.left), x.relation, self.side(x.right)) for x in relation.links)
         for link in links:
-            self._one(link, map(self.space, (link.left, link.right)))
+            spaces = [self.space(link.left), self.space(link.right)]
+            self._one(link, spaces)
+            self.refuse_mean([link.left, link.right], spaces)
         return replace(relation, links=links)
+
+    def refuse_mean(self, sides: Sequence[ast.expr], spaces: Sequence[str]) -> None:
+        """KL(p_x, q_x) + KL(p_{y|x}, q_{y|x}), a number beside one for each x, where a mean may be meant."""
+        met = [{x.id for x in ast.walk(side) if isinstance(x, ast.Name)} for side in sides]
+        numbers = any(not space and any(map(KNOWN.fullmatch, names)) for names, space in zip(met, spaces, strict=True))
+        rows = [name for names, space in zip(met, spaces, strict=True) if space for name in names & {*self.rows}]
+        if numbers and rows:
+            word, (one, other, *_) = self.rows[rows[0]]
+            said, over = f"{word}({shown(one)}, {shown(other)})", self.space(ast.Name(rows[0]))
+            law = f"{one[0]}({over})"
+            raise two_readings(said, 1, f"E_{{{over}~{law}}}[{said}], its mean", f"one number for each {over}")
 
     def side(self, tree: ast.expr) -> ast.expr:
         tree = copy.deepcopy(tree)
@@ -213,8 +227,11 @@ class _Reader:
             case ast.Call(func=ast.Name(id=word), args=args):
                 inside = self._one(tree, map(self.space, args))
                 return inside if word in ("log", "log2", "log10", "exp", "sqrt", "abs", "mix", "Dstar") else ""
-            case ast.BinOp(left=left, right=right):
-                return self._one(tree, (self.space(left), self.space(right)))
+            case ast.BinOp(left=left, op=op, right=right):
+                spaces = self.space(left), self.space(right)
+                if isinstance(op, (ast.Add, ast.Sub)):
+                    self.refuse_mean([left, right], spaces)
+                return self._one(tree, spaces)
             case ast.UnaryOp(operand=inner):
                 return self.space(inner)
             case _:

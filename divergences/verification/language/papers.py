@@ -38,7 +38,7 @@ OUTCOME = re.compile("[xyzijkXYZ]+")
 MEASURES = "|".join((*DIVERGENCES, *(SPELLINGS[x] for x in DIVERGENCES if x in SPELLINGS), "CE", "D"))
 CALL = re.compile(rf"(?<![\w\\])(?:{MEASURES})\s*[(\[]([^()\[\]]*)[)\]]")
 MARKS = re.compile(r"[,;|‖∥]+")
-SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\s*\{?\s*([xyz])(?!\w)(?=.*(?<!\w)p\(\1\))")
+SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\s*\{?\s*([xyz])(?!\w)(?=.*(?<!\w)([pP])\(\1\))", re.DOTALL)
 """A sum over the values of a variable, with their probabilities behind it."""
 ROLES = re.compile(r"(?<!\w)(?:V\s*\(|Dstar|D\s*(?:\^|\*|⋆)|D_\{?G)")
 """What is not the same of p and q as of q and p."""
@@ -48,11 +48,17 @@ MADE = re.compile(
 OVER = re.compile(r"(?<!\w)(min|inf)(_\{?)G(?!\w)")
 
 
+def of_outcomes(text: str) -> str:
+    """The text with H(p) for H(X), where it sums over x with p(x) and has no other variable."""
+    variable, found = sums_entropy(text), SUMMED.search(text)
+    return text.replace(f"H({variable})", f"H({found[2]})") if variable and found else text
+
+
 def sums_entropy(text: str) -> str:
     """The only variable X of a text with H(X) and a sum over x of p(x), so that H(X) is H(p); "" if it has none."""
     found = SUMMED.search(text)
     capitals = {*re.findall("[A-Z]", re.sub(r"\\[A-Za-z]+", "", text))}
-    return found[1].upper() if found and capitals == {"H", found[1].upper()} else ""
+    return found[1].upper() if found and capitals - {"P"} == {"H", found[1].upper()} else ""
 
 
 def in_letters(typed: Typed) -> Typed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from divergences.verification.language.characters import closing
-from divergences.verification.language.papers import in_letters, notes, sums_entropy
+from divergences.verification.language.papers import in_letters, notes
 from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.writer import placed, spelled, written
@@ -50,5 +50,5 @@ def in_latex(text: str) -> Expr | None:
         from divergences.verification.language.tex.sentence import is_latex, tree
 
         if is_latex(text):
-            return tree(text.replace(f"H({variable})", "H(p)") if (variable := sums_entropy(text)) else text)
+            return tree(text)
     return None

@@ -32,9 +32,11 @@ ABOUT = re.compile(
 DRAWN = re.compile(r"~|∼|\\sim\b")
 """X ~ P: an expectation under a law, which is a claim about the law."""
 OF_OUTCOMES = re.compile(
-    r"H\([PQ]_\{?[XYZ]\}?\)|(?<![\w\\])Q_\{?[XYZ](?![\w,])|P_\{?([XYZ])(?![\w,]).*(?:\\sum|Σ|∑|(?<!\w)sum_)", re.DOTALL
+    r"H\([PQ]_\{?[XYZ]\}?\)|(?<![\w\\])Q_\{?[XYZ](?![\w,])|P_\{?([XYZ])(?![\w,]).*(?:\\sum|Σ|∑|(?<!\w)sum_)"
+    r"|H\(\s*[PQ]\s*,\s*[PQ]\s*\).*(?:\\sum|Σ|∑|KL)|(?:\\sum|Σ|∑|KL).*H\(\s*[PQ]\s*,\s*[PQ]\s*\)",
+    re.DOTALL,
 )
-"""P_X beside Q_X, or beside a sum over outcomes, is a law p."""
+"""P_X beside Q_X, or beside a sum over outcomes, is a law p; so are P and Q of H(P, Q) beside a sum or KL."""
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\\mid\b|｜", "|"),
     (r"\\(?:to|rightarrow|longrightarrow|leftrightarrow)\b|→|⟶|↔|<->|−>", "->"),

@@ -46,7 +46,7 @@ class Omitted:
     def of_outcomes(self, here: Expr) -> Expr | None:
         """H(X) as H(p), beside p(x)."""
         variable = here.args[0] if here.op == "call" and here.value == "H" and len(here.args) == 1 else here
-        if not variable.is_name(*"XYZ") or f"p({str(variable.value).lower()})" not in self.typed.text:
+        if not variable.is_name(*"XYZ") or not re.search(rf"[pP]\({str(variable.value).lower()}\)", self.typed.text):
             return None
         return here.of(node("name", "p", (), variable.span))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.papers import of_outcomes
 from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.reader.writer import written
 from divergences.verification.language.tex.clauses import (
@@ -217,8 +218,27 @@ def _usual(tex: str) -> Expr:
     return _translated(tex, Conventions())
 
 
+SUM = r"\\sum(?:\\limits)?\s*_\s*(?:\{[^{}]*\}|\w)(?:\s*\^\s*(?:\{[^{}]*\}|\w))?"
+AT_VALUE = re.compile(r"(?<![A-Za-z\\])([pqrPQ])\([xX]_(?:\{([ijk])\}|([ijk]))\)")
+WEIGHED = re.compile(rf"{SUM}\s*{AT_VALUE.pattern}")
+ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left)?\(\s*[pqPQ](?:_\w|_\{[^{}]*\})?\s*(?:\\right)?\)")
+CROSSED = re.compile(r"(?<![A-Za-z\\])H\s*\([^()]*,[^()]*\)\s*&?=\s*-\s*(?:\\sum|\\int|\\mathbb\s*\{?E)")
+"""H(p), beside which H(p, q) is the cross entropy, as it is where it is said to be a sum."""
+
+
+def _of_outcomes(tex: str) -> str:
+    """P(x_i) as P_i, where each sum begins with a distribution at x_i; x_i may be a sample elsewhere. No column moves."""
+    if len(re.findall(r"\\sum", tex)) != len(WEIGHED.findall(tex)):
+        return tex
+    return AT_VALUE.sub(lambda found: f"{found[1]}_{found[2] or found[3]}".ljust(len(found.group())), tex)
+
+
 def _translated(tex: str, conventions: Conventions) -> Expr:
     _refuse_depth(tex)
+    tex = _of_outcomes(of_outcomes(tex))
+    hellinger = re.search(r"H\s*\^|Hell", tex)
+    if not conventions.cross and not hellinger and (ENTROPY.search(tex) or CROSSED.search(tex)):
+        conventions = replace(conventions, cross="CE")
     delimited = DELIMITERS.fullmatch(tex)
     body, at = (delimited["body"], delimited.start("body")) if delimited else (tex, 0)
     return claim_tree(body, conventions, at)

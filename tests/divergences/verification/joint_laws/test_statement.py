@@ -37,6 +37,12 @@ def test_outputs_of_a_channel():
         ("E_{x~p_x}[TV(p_{y|x}, q_y)] >= 0", "E(p(x), TV(p(y|x), q(y))) >= 0"),
         ("Σ_{x,y} p_xy log(p_xy/(p_x p_y)) >= 0", "sum(p(x, y) * log(p(x, y) / (p(x) p(y)))) >= 0"),
         ("KL(pK, joint(q, k)) >= 0 given K channel", None),
+        (
+            "I(X;Y) = Σ_{x,y} p(x,y) log(p(x,y)/(p(x)p(y)))",
+            "KL(p(x, y), p(x) p(y)) = sum(p(x, y) * log(p(x, y) / (p(x) p(y))))",
+        ),
+        ("H(X,Y) <= H(p(x)) + H(Y) + 0*H(p_xy)", "H(p(x, y)) <= H(p(x)) + H(p(y)) + 0 * H(p(x, y))"),
+        ("TV(p_{y|x}, q_{y|x}) <= 1", "TV(p(y|x), q(y|x)) <= 1"),
         ("KL(Kp, qK) >= 0 given K channel", "KL(output(p, k), output(q, k)) >= 0"),
     ],
 )
@@ -74,4 +80,17 @@ def test_each_row_has_its_divergence():
 )
 def test_what_does_not_fit_is_refused(text, why):
     with pytest.raises(Unreadable, match=why):
+        joint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KL(p_xy, q_xy) = KL(p_x, q_x) + KL(p_{y|x}, q_{y|x})",
+        "KL(p_xy, q_xy) >= TV(p_{y|x}, q_{y|x})",
+        r"D(P(X, Y) \parallel Q(X, Y)) = D(P(X) \parallel Q(X)) + D(P(Y|X) \parallel Q(Y|X))",
+    ],
+)
+def test_a_number_beside_one_for_each_x_may_mean_its_mean(text):
+    with pytest.raises(Unreadable, match="its mean, or one number for each x"):
         joint(text)

@@ -38,6 +38,13 @@ READINGS = [
     (r"\mathrm{KL}(P \| Q) \ge 0 given P << Q", "KL(p, q) >= 0 given p << q"),
     (r"e^{s^2} \ge 1 given s in R", "exp(s**2) >= 1 given s in R"),
     (r"\mathrm{TV}(p, q) \le \sqrt{2 Hell2(p, q)}", "TV(p, q) <= sqrt(2*Hell2(p, q))"),
+    ("H(P,Q) = H(P) + KL(P,Q)", "CE(p, q) = H(p) + KL(p, q)"),
+    ("H(P,Q) = H(Q) + KL(P,Q)", "CE(p, q) = H(q) + KL(p, q)"),
+    (r"H(p, q) = -\sum_i q_i \log p_i", "CE(p, q) = -sum(q*log(p))"),
+    (r"H(P, Q) = H(P) + \mathrm{KL}(Q \| P)", "CE(p, q) = H(p) + KL(q, p)"),
+    (r"H(X) = -\sum_{x} P(x) \log P(x)", "H(p) = -sum(p*log(p))"),
+    (r"\mathrm{KL}(P \| Q) = \sum_i P(x_i) \log \frac{P(x_i)}{Q(x_i)}", "KL(p, q) = sum(p*log(p/q))"),
+    (r"\mathrm{KL}(P \| Q) = \sum_{i}^{n} Q(X_{i}) \log \frac{P(X_i)}{Q(X_i)}", "KL(p, q) = sum(q*log(p/q))"),
     ("V(p, q, 1/2) = -log 4", "E(p, log(1/2)) + E(q, log(1 - 1/2)) = -log(4)"),
     ("JS <= log 2", "JS(p, q) <= log(2)"),
     ("2 TV^2 <= KL", "2*TV(p, q)**2 <= KL(p, q)"),
@@ -99,6 +106,10 @@ def test_it_is_read_as_papers_mean_it(text, reading):
         "TV(p,q) <= 1 given p = q with equality iff p = q",
         "KL(p,q) >= 0 with equality only when p = q",
         "H(X) = -Σ_y p(y) log p(y)",
+        r"\frac{1}{n} \sum_i \log P(x_i) \le 0",  # samples
+        r"\sum_i \log P(x_i) \le \sum_i P(x_i)",
+        r"H(p, q) \le 1",
+        r"H(p, q)^2 \le H^2(p, q) + H(p)",
     ],
 )
 def test_what_has_another_reading_is_refused(text):
