@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from divergences.verification.language.characters import closing
+from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import NAMES
 
 LETTERS = "pqrdPQD"
@@ -145,7 +147,7 @@ def _replaced(text: str, definition: Definition) -> str:
 def _value(text: str, start: int, definition: Definition) -> tuple[str, int]:
     """What a use stands for and where it ends; −1 for a function without its arguments."""
     called = re.compile(rf"\s*{OPEN}").match(text, start)
-    close = _closing(text, called.end() - 1) if called else None
+    close = closing(text, called.end() - 1) if called else None
     given = split(text[called.end() : close]) if called and close is not None else []
     if not definition.arguments:
         pointwise = bool(given) and set(given) <= set(POINTS)
@@ -167,25 +169,9 @@ def _wrapped(value: str, tex: bool) -> str:
     return rf" {{\left({value}\right)}} " if tex else f"({value})"
 
 
-def _closing(text: str, start: int) -> int | None:
-    depth = 0
-    for k in range(start, len(text)):
-        depth += (text[k] in "([{") - (text[k] in ")]}")
-        if depth == 0:
-            return k
-    return None
-
-
 def split(text: str) -> list[str]:
     """Arguments, at the commas outside of brackets."""
-    parts, depth = [""], 0
-    for character in re.sub(r"\\right\s*$", "", text):
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts]
+    return [x.text for x in Typed.of(re.sub(r"\\right\s*$", "", text)).split(",")]
 
 
 @lru_cache(maxsize=512)

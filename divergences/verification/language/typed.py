@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from divergences.verification.language.characters import CLOSE, OPEN
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -53,6 +55,16 @@ class Typed:
         """Without the spaces around it."""
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(start, len(self.text.rstrip())))
+
+    def split(self, pattern: str) -> list[Typed]:
+        """The pieces between the matches of a pattern that stand outside of all brackets, without spaces around them."""
+        pieces, start = list[Typed](), 0
+        for found in re.finditer(pattern, self.text):
+            before = self.text[start : found.start()]
+            if sum(map(before.count, OPEN)) == sum(map(before.count, CLOSE)):
+                pieces.append(self.cut(start, found.start()).stripped())
+                start = found.end()
+        return [*pieces, self.cut(start, len(self.text)).stripped()]
 
     @classmethod
     def said(cls, text: str, column: int) -> Typed:

@@ -18,7 +18,6 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.parser import expression
 from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.brackets import split
 from divergences.verification.prover.forms.linear import Linear, combination, scaled
 
 MOST = 12
@@ -242,7 +241,7 @@ def _parameter(typed: Typed) -> str:
 
 
 def _read(family: Family, name: str, inside: Typed, text: str, column: int, answers: Mapping[str, str]) -> Law:
-    pieces = [piece for piece in split(inside, ",") if piece.text] if inside.text.strip() else []
+    pieces = [piece for piece in inside.split(",") if piece.text] if inside.text.strip() else []
     if family.name == "Categorical":
         return Law(family.name, tuple(map(_parameter, pieces)), text, column)
     values: list[str | None] = [None] * len(family.parameters)

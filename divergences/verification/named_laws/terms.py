@@ -12,7 +12,6 @@ from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.language.vocabulary import SPELLINGS
-from divergences.verification.named_laws.brackets import split
 from divergences.verification.named_laws.families import NAMED, Law, law, refuse_unknown
 
 FAMILY = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
@@ -136,7 +135,7 @@ def _next(typed: Typed, at: int, known: Mapping[str, Law], answers: Mapping[str,
     end = closing(typed.text, opened)
     if end is None:
         raise Unreadable("a parenthesis", typed.at(opened), ")", more=" that is not closed")
-    inside = [piece for piece in split(typed.cut(opened + 1, end), SEPARATOR) if piece.text]
+    inside = [piece for piece in typed.cut(opened + 1, end).split(SEPARATOR) if piece.text]
     name = str(word.lastgroup)
     return _term(name, word.group(), inside, (word.start(), end + 1, typed.at(word.start())), known, answers)
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from divergences.verification.language import commands
-from divergences.verification.language.characters import FRACTIONS, RAISED
+from divergences.verification.language.characters import FRACTIONS, RAISED, closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.papers import sums_entropy
 from divergences.verification.language.reader.lexer import pattern
@@ -112,14 +112,8 @@ def in_capitals(text: str) -> str:
 
 def _arguments(text: str) -> list[tuple[int, int]]:
     """Where the arguments of each H and I begin and end."""
-    found: list[tuple[int, int]] = []
-    for call in CALL.finditer(text):
-        depth, k = 1, call.end()
-        while k < len(text) and depth:
-            depth += (text[k] == "(") - (text[k] == ")")
-            k += 1
-        found.append((call.end(), k - 1))
-    return found
+    calls = [call.end() for call in CALL.finditer(text)]
+    return [(start, closing(text, start - 1) or len(text)) for start in calls]
 
 
 def _pieces(text: str) -> list[str]:

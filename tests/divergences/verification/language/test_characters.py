@@ -14,6 +14,7 @@ from divergences.verification.language.grammar import read
 
 def test_a_bracket_ends_with_its_own():
     assert closing("f(a[1], (b))", 1) == 11
+    assert closing("f(a(b)c)d", 1) == 7
     assert closing("(a", 0) is None
 
 

@@ -25,3 +25,8 @@ def test_what_is_not_replaced_keeps_its_column(text):
 
 def test_groups_are_expanded():
     assert Typed.of("√2 + √3").replaced(r"√(\d)", r"sqrt(\1)").text == "sqrt(2) + sqrt(3)"
+
+
+def test_only_what_is_outside_of_brackets_splits():
+    assert [x.text for x in Typed.of("f(a, b), c").split(",")] == ["f(a, b)", "c"]
+    assert [x.columns[0] for x in Typed.of("ab, c").split(",")] == [1, 5]
