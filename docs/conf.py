@@ -65,4 +65,8 @@ MATHJAX_SHA256 = "d4295dc33744836935c1399feece5159577b34c5c8ffb9f1c6324cd82e03a8
 if sha256(Path(str(MATHJAX)).read_bytes()).hexdigest() != MATHJAX_SHA256:
     raise RuntimeError(f"{MATHJAX}: not the tex-svg.js of MathJax 3.2.2; expected sha256 {MATHJAX_SHA256}")
 html_static_path += [str(MATHJAX)]
+
+# The live page, one file of its own, beside the pages of the book.
+html_extra_path = ["_generated/live"]
+(Path(__file__).parent / "_generated/live").mkdir(parents=True, exist_ok=True)
 mathjax_path = "tex-svg.js"

@@ -27,6 +27,7 @@ import theorem_pages
 
 import proofs
 from divergences.cli import ledger, workers
+from divergences.explorer import export
 from divergences.verification.catalogue.uses import rested
 
 DOCS = Path(__file__).parents[1]
@@ -79,6 +80,7 @@ def pages(cache: Path) -> dict[str, str]:
         "systems.md": systems_page.page(rows),
         **api_page.pages(),
         **house_page.parts(),
+        "live/page.html": export.page("_generated"),
     }
 
 

@@ -29,7 +29,7 @@ SUBJECTS: Mapping[str, str] = {
     "Networks and penalties": r"clipped|lipschitz_constants|power_iteration|penalty|networks_of|^r1_|wgan_gp",
     "Families of laws": r"between_\w*laws|frechet|gaussian|of_the_normal|bijections",
     "Wasserstein-1 and transport": r"w1|coupling|critics|duality|plan|transport|sinkhorn|common_noise|sup_norm|lipschitz"
-    r"|wasserstein|quantiles",
+    r"|wasserstein|quantiles|rounded_means",
     "JS": r"js|jeffreys",
     "KL, Rényi and χ²": r"kl|renyi|chi2|affinit|affinity|pinsker",
     "Total variation, Hellinger and all f-divergences": r".",
