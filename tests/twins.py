@@ -114,6 +114,12 @@ TRUE = {
         "TV(p, q) = 1 iff p*q = 0",
         "TV(p, q) = 0 iff p = q",
     ],
+    "half of an equivalence": [
+        "JS(p, q) = log(2) given p*q = 0",
+        "TV(p, q) = 1 given p*q = 0",
+        "Hell2(p, q) = 1 given TV(p, q) = 1",
+        "p = q given KL(p, q) = 0",
+    ],
     "decided": [
         "p/(p + q) = p/(q + p)",
         "1 - Dstar(p, q) = Dstar(q, p)",

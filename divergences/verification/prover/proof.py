@@ -23,7 +23,7 @@ from divergences.verification.prover.lemmas.through_lemmas import hypotheses_of,
 from divergences.verification.prover.outcomes import cases
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.statements import gradient, hypotheses, ratios
+from divergences.verification.prover.statements import gradient, halves, hypotheses, ratios
 from divergences.verification.prover.statements.hypotheses import spoken_of
 from divergences.verification.prover.templates import equality, table
 
@@ -88,7 +88,8 @@ def leaves(step: Certificate) -> Iterator[str]:
 EQUALITY = "equality"
 """The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
 GRADIENT, CONDITIONAL, POWERS = "gradient", "identity under what is given", "power means"
-WHOLE = {GRADIENT: gradient, CONDITIONAL: hypotheses, POWERS: power_means}
+HALF = "half of an equivalence"
+WHOLE = {GRADIENT: gradient, CONDITIONAL: hypotheses, POWERS: power_means, HALF: halves}
 """What proves a whole statement with what it gives, by name."""
 DECIDED = checked_again.NAME
 LEMMAS = "lemmas"
@@ -280,7 +281,7 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
     for link in links:
         step = _step(link, deadline)
         if step is None:
-            return _whole(CONDITIONAL, statement) or _whole(POWERS, statement)
+            return next((x for name in (CONDITIONAL, POWERS, HALF) if (x := _whole(name, statement))), None)
         steps.append(step)
     template, theorems = summary(steps)
     return _proof(template, statement, steps, theorems)

@@ -136,6 +136,10 @@ TWINS = {
             "KL(q, p) <= log(2) given p <= 2*q",
         ],
     ),
+    "half of an equivalence": (
+        "TV(p, q) = 1 given p*q = 0",
+        ["TV(p, q)*(1/TV(p, q)) = 1 given p = q", "p = q given TV(p, q)*(1/TV(p, q)) = 1", "p = q given p*q = 0"],
+    ),
     "lemmas": (
         "TV(p, q) <= t given KL(p, q) <= 2*t**2 and t in [0, 1]",
         [

@@ -61,7 +61,7 @@ def test_a_mistake_of_the_symbolic_interpreter_escapes(monkeypatch, mistake):
     [
         "KL(p) >= 0",
         "KL(p, 1/2) >= 0",
-        "H(p, q) >= 0",
+        "CE(p) >= 0",
         "min(p)*sum(p*q) <= 1",
         "min(p, q, r) <= p",
         "TV(p, q)**p >= 0",
