@@ -52,7 +52,7 @@ def compare(
     p: Annotated[
         str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, a .npy or .csv file, or N(0,1).")
     ],
-    q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
+    q: Annotated[str | None, typer.Argument(metavar="[Q]", help="The model, in the same forms.")] = None,
     points: Annotated[
         str | None,
         typer.Option(metavar="POINTS", help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Adds W₁."),
@@ -91,6 +91,14 @@ def compare(
         int,
         typer.Option(metavar="N", min=1, max=17, help="How many significant digits to print; 17 gives full precision."),
     ] = 6,
+    p_column: Annotated[
+        str | None,
+        typer.Option("--p", metavar="COLUMN", help="P is a table, .parquet or .csv: its column of the data."),
+    ] = None,
+    q_column: Annotated[str | None, typer.Option("--q", metavar="COLUMN", help="And its column of the model.")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN", help="With --p and --q: a row for each group.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
@@ -108,7 +116,17 @@ def compare(
     divergences compare many.npy one.npy --rows -o values.csv
 
     divergences compare january.csv february.csv --samples
+
+    divergences compare data.parquet --p march --q april --by country --normalise
     """
+    if p_column or q_column or by:
+        others = [x for x in (q, points, points_q, base, rows or None, samples or None, output) if x is not None]
+        _compare_columns(p, p_column, q_column, by or [], others, weights=weights, digits=digits, as_json=as_json)
+        return
+    if q is None:
+        raise Refusal(
+            "Missing argument 'Q'; expected the model beside the data, or --p and --q, two columns of a table"
+        )
     if samples:
         from divergences.cli import draws
 
@@ -133,6 +151,34 @@ def compare(
             return
         report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
     answer(report, printed(report, digits), as_json)
+
+
+def _compare_columns(
+    path: str,
+    p: str | None,
+    q: str | None,
+    by: list[str],
+    others: list[Any],
+    *,
+    weights: bool,
+    digits: int,
+    as_json: bool,
+) -> None:
+    """Two columns of a table, group by group."""
+    from divergences._curves import QUANTITIES
+    from divergences.cli import tables
+
+    if p is None or q is None:
+        raise Refusal(f"--{'q' if p else 'p'}: found none; expected the names of two columns, --p and --q")
+    if others:
+        raise Refusal(
+            f"--p: found {others[0]} beside columns of a table; expected --by, --normalise and --digits alone"
+        )
+    names = [name for name in QUANTITIES if name in F_DIVERGENCES]
+    with refusals(p="--p", q="--q"):
+        found = tables.report(path, p, q, by, names, normalise=weights)
+    symbols = {name: QUANTITIES[name].symbol for name in names}
+    answer(found, tables.printed(found, symbols, partial(number, digits=digits)), as_json)
 
 
 def _compare_rows(

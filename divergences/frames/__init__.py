@@ -1,5 +1,6 @@
 """Tables: divergences of two columns, group by group, in the engine that holds them, each beside a bound of its rounding."""
 
+from divergences._core.public_names import directory
 from divergences.frames.divergences import chi2 as chi2
 from divergences.frames.divergences import cross_entropy as cross_entropy
 from divergences.frames.divergences import entropy as entropy
@@ -12,3 +13,5 @@ from divergences.frames.divergences import reverse_kl as reverse_kl
 from divergences.frames.divergences import total_variation as total_variation
 from divergences.frames.divergences import triangular as triangular
 from divergences.frames.divergences import w1_line as w1_line
+
+__dir__ = directory(__name__)
