@@ -16,6 +16,7 @@ import numpy as np
 from divergences._core.dispatch import is_law
 from divergences._core.tensors import (
     as_tensor,
+    has_gradient,
     is_discrete,
     is_tensor,
     is_torch,
@@ -65,8 +66,10 @@ def namespace(*arrays: object) -> Namespace:
 
 
 def is_number(x: object) -> TypeGuard[float]:
-    """Whether x is one number that has a value: no text, no list, no tracer."""
-    return hasattr(type(x), "__float__") and not is_traced(x) and np.ndim(cast(Any, x)) == 0
+    """Whether x is one number that has a value: no text, no list, no tracer, no tensor whose gradient would be lost."""
+    if not hasattr(type(x), "__float__") or is_traced(x) or has_gradient(x):
+        return False
+    return np.ndim(cast(Any, x)) == 0
 
 
 def as_array(name: str, x: ArrayLike) -> Array:

@@ -74,11 +74,15 @@ def as_tensor(name: str, x: torch.Tensor) -> torch.Tensor:
     return x if x.is_floating_point() else x.to(torch.get_default_dtype())
 
 
+def has_gradient(x: object) -> bool:
+    """Whether torch follows what is done with it, so that a number of Python's made of it would lose a gradient."""
+    return is_tensor(x) and x.requires_grad and sys.modules["torch"].is_grad_enabled()
+
+
 def on_host(name: str, x: torch.Tensor) -> np.ndarray:
     """The numbers of a tensor for a function whose gradient torch does not get: without grad, and with a value."""
-    torch: Any = sys.modules["torch"]
     x = as_tensor(name, x)
-    if x.requires_grad and torch.is_grad_enabled():
+    if has_gradient(x):
         raise TypeError(
             f"{name}: found a tensor that requires grad; expected one without: no gradient flows back through this function; "
             f"{name}.detach(), or jax.numpy.asarray({name}.detach()) under jax.grad"

@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from divergences._core.simplex import share
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.discrete import Discrete
 from divergences.laws.families.foreign import Custom, Law, recognise
@@ -32,9 +33,7 @@ def optimal_discriminator(
     >>> optimal_discriminator(Uniform(0, 1), Uniform(0, 3))([0.5, 2, 5]).tolist()
     [0.75, 0.0, 0.5]
     """
-    if not 0 < prior < 1:
-        raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
-    first, second = recognise("p", p), recognise("q", q)
+    prior, first, second = share("prior", prior), recognise("p", p), recognise("q", q)
     are_of_several(first, second)
     odds = math.log(prior) - math.log1p(-prior)
     return partial(_discriminator, first, second, odds, None if logits else prior)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from divergences._core.dispatch import is_law
-from divergences._core.tensors import ask, is_torch_law, refuse_law
+from divergences._core.tensors import ask, is_tensor, is_torch_law, on_host, refuse_law
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
@@ -57,7 +57,8 @@ class Custom:
             raise TypeError(
                 f"tail: found {self.tail!r}; expected dv.laws.GAUSSIAN, EXPONENTIAL, COMPACT, power(a), or None for unknown"
             )
-        low, high = (float(x) for x in (self._own_support() if self.support == (-math.inf, math.inf) else self.support))
+        ends = tuple(on_host("support", x) if is_tensor(x) else x for x in self.support)
+        low, high = (float(x) for x in (self._own_support() if ends == (-math.inf, math.inf) else ends))
         if not low < high:
             raise ValueError(f"support: found ({low}, {high}); expected two ends in increasing order")
         object.__setattr__(self, "support", (low, high))

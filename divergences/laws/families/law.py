@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_traced, like, namespace, scope
+from divergences._core.tensors import is_tensor, on_host
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.drawing import drawn
 
@@ -229,6 +230,7 @@ def refuse_arrays(what: str, *laws: object) -> None:
 
 def number(name: str, x: ArrayLike) -> float:
     """One finite float, or a refusal."""
+    x = on_host(name, x) if is_tensor(x) else x
     if isinstance(x, str) or np.ndim(x):
         found = repr(x) if isinstance(x, str) else f"shape {np.shape(x)}"
         raise TypeError(f"{name}: found {found}; expected one real number: one distribution at a time")
