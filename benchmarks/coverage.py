@@ -2,8 +2,8 @@
 with `--samples`, of docs/samples.md.
 
 FID: N(0, 1) against N(δ/2, (1 + δ)²) in each of d coordinates, whose distance is 5dδ²/4, and the same with other distributions
-of the coordinates. The Inception Score: rows drawn from symmetric Dirichlet distributions, whose information is
-log K − (ψ(Ka + 1) − ψ(a + 1)). Samples: pairs of distributions whose divergences are known, or summed.
+of the coordinates. KID: the first of these. The Inception Score: rows drawn from symmetric Dirichlet distributions, whose
+information is log K − (ψ(Ka + 1) − ψ(a + 1)). Samples: pairs of distributions whose divergences are known, or summed.
 """
 
 from __future__ import annotations
@@ -41,6 +41,25 @@ def fid_row(draw: Draw, n: int, d: int, delta: float, trials: int) -> tuple[floa
     value, raw, unbiased, low, high = np.array(found).T
     covered = np.mean((low <= truth) & (truth <= high))
     return truth / unbiased.std(), np.mean(abs(value - truth) <= NORMAL * raw), covered
+
+
+def kid_row(n: int, d: int, delta: float, trials: int) -> tuple[float, float]:
+    """How many deviations from 0 the distance is, and the share; (xᵀy/d + 1)³ has a mean by moments up to the third."""
+    rng, mean, scale = np.random.default_rng((n, d, round(1000 * delta), 3)), delta / 2, 1 + delta
+    moments = np.array([[0, 1, 0], [mean, mean**2 + scale**2, mean**3 + 3 * mean * scale**2]])
+
+    def expected(a: np.ndarray, b: np.ndarray) -> float:
+        one, two, three = a * b * [d, d, d]
+        squares, cubes = (
+            two + (d - 1) / d * one**2,
+            three + 3 * (d - 1) / d * two * one + (d - 1) * (d - 2) / d**2 * one**3,
+        )
+        return float(1 + 3 * one / d + 3 * squares / d**2 + cubes / d**3)
+
+    truth = expected(moments[0], moments[0]) + expected(moments[1], moments[1]) - 2 * expected(moments[0], moments[1])
+    found = [dv.kid(rng.normal(size=(n, d)), mean + scale * rng.normal(size=(n, d))) for _ in range(trials)]
+    held = np.mean([s.lower <= truth <= s.upper for s in found])
+    return truth / float(np.std([s.value for s in found])), float(held)
 
 
 def inception_row(n: int, classes: int, alpha: float, trials: int) -> tuple[float, float]:
@@ -127,6 +146,15 @@ def sample_row(
     )
 
 
+def kid_rows(trials: int) -> Iterator[str]:
+    """The table of KID."""
+    yield "| d | n | δ | deviations from 0 | KID's interval |"
+    for d, n in [(2, 50), (2, 200), (16, 50), (16, 200)]:
+        for delta in (0.0, 0.1, 0.3, 1.0):
+            far, covered = kid_row(n, d, delta, max(trials * 2 // 5, 200))
+            yield f"| {d} | {n} | {delta} | {far:.1f} | {100 * covered:.1f} % |"
+
+
 def rows(trials: int) -> Iterator[str]:
     """Each table, line by line."""
     yield "| coordinates | d | n | δ | deviations from 0 | raw | corrected |"
@@ -136,6 +164,7 @@ def rows(trials: int) -> Iterator[str]:
             for delta in (0.0, 0.1, 0.3, 1.0):
                 far, raw, covered = fid_row(draw, n, d, delta, max(trials // (1 + d * n // 20_000), 200))
                 yield f"| {shape} | {d} | {n} | {delta} | {far:.1f} | {100 * raw:.1f} % | {100 * covered:.1f} % |"
+    yield from kid_rows(trials)
     yield "| classes | a | N | uncorrected | corrected |"
     for classes, alpha, n in [
         (4, 0.3, 25),

@@ -10,6 +10,7 @@ import pytest
 
 import divergences as dv
 from divergences._scores import kid as module
+from divergences._scores.fid import interval_of
 from tests.tolerances import FRECHET_RTOL, FRECHET_RTOL32
 
 
@@ -35,6 +36,60 @@ def test_it_is_the_formula(n, m, d):
     assert found.value == pytest.approx(float(exact(x.tolist(), y.tolist())), rel=FRECHET_RTOL, abs=FRECHET_RTOL)
     assert (found.n, found.d, found.bias) == ((n, m), d, 0)
     assert found.lower is found.upper is None
+    assert found.method.endswith(f"no interval: n = {min(n, m)} is below 50")
+
+
+def deviation(x, y):
+    """First-order terms of single samples, and the spread of kernels from which rows' and columns' means are taken."""
+    n, m, d = len(x), len(y), x.shape[1]
+    tables = [(a @ b.T / d + 1) ** 3 for a, b in ((x, x), (y, y), (x, y))]
+    for table in tables[:2]:
+        np.fill_diagonal(table, np.nan)
+    (xx, yy), xy = (np.nanmean(t, 1) for t in tables[:2]), tables[2]
+    single = 4 * (np.var(xx - xy.mean(1), ddof=1) / n + np.var(yy - xy.mean(0), ddof=1) / m)
+    left = [np.nanvar(t) - np.var(np.nanmean(t, 0)) - np.var(np.nanmean(t, 1)) for t in tables]
+    pairs = 2 * left[0] / n**2 + 2 * left[1] / m**2 + 4 * left[2] / (n * m)
+    return np.sqrt(max(single - pairs, pairs))
+
+
+def test_the_standard_error_has_a_first_and_a_second_order():
+    for seed, (n, m, d, scale) in enumerate([(60, 50, 3, 2.0), (50, 90, 2, 1.0), (70, 51, 8, 1.2)]):
+        rng = np.random.default_rng(seed)
+        x, y = rng.normal(size=(n, d)), scale * rng.normal(size=(m, d)) + scale - 1
+        value, error = module._estimate(x, y)
+        assert error == pytest.approx(deviation(x, y), rel=FRECHET_RTOL)
+        found = dv.kid(x, y)
+        assert (found.value, found.lower, found.upper) == (value, *interval_of(value, error))
+        assert "95 %, of independent samples" in found.method
+
+
+def test_the_interval_holds_the_distance_nineteen_times_of_twenty():
+    """N(0, 1) and N(1/2, 4) in each of eight coordinates: E(1 + S/d)³ by moments of S up to the third."""
+    d, moments = 8, ((0, 1, 0), (0.5, 4.25, 6.125))
+
+    def mean(a, b):
+        e1, e2, e3 = (s * t for s, t in zip(a, b, strict=True))
+        squares = d * e2 + d * (d - 1) * e1**2
+        return (
+            1
+            + 3 * e1
+            + 3 * squares / d**2
+            + (d * e3 + 3 * d * (d - 1) * e2 * e1 + d * (d - 1) * (d - 2) * e1**3) / d**3
+        )
+
+    truth = mean(moments[0], moments[0]) + mean(moments[1], moments[1]) - 2 * mean(*moments)
+    rng = np.random.default_rng(0)
+    found = [dv.kid(rng.normal(size=(150, d)), 0.5 + 2 * rng.normal(size=(150, d))) for _ in range(200)]
+    assert 0.9 <= np.mean([s.lower <= truth <= s.upper for s in found]) <= 0.99
+
+
+def test_a_batch_has_an_interval_for_each():
+    rng = np.random.default_rng(5)
+    x, y = rng.normal(size=(2, 60, 3)), rng.normal(size=(60, 3))
+    batch = dv.kid(x, y)
+    assert [(float(a), float(b)) for a, b in zip(batch.lower, batch.upper, strict=True)] == [
+        (dv.kid(v, y).lower, dv.kid(v, y).upper) for v in x
+    ]
 
 
 def test_blocks_of_rows_say_the_same(monkeypatch):
