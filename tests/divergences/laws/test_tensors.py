@@ -87,7 +87,7 @@ def test_tensors_without_a_gradient_are_numbers():
     assert Normal(half.detach(), torch.tensor(2.0, dtype=torch.bfloat16)) == plain
     with torch.no_grad():
         assert Normal(half, 2) == plain
-        assert dv.kl(Normal(half, 2), Normal(0, 2)).value == pytest.approx(1 / 32)
+        assert dv.kl(Normal(half, 2), Normal(0, 2)).value == 1 / 32
     assert Custom(plain, support=(torch.tensor(0.5), math.inf)).support == (0.5, math.inf)
     assert np.isfinite(float(dv.renyi(*PAIR, torch.tensor(0.5))))
     with pytest.raises(TypeError, match=r"^loc: found a tensor without a value"):
