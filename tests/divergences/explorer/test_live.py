@@ -482,3 +482,11 @@ def test_every_sentence_is_among_those_that_are_judged(page):
     known = {*SAID["theorems"], *SAID["claims"], *SAID["figures"]["said"]}
     assert found - known == set()
     assert known - found == set()  # and nothing is listed that is never said
+
+
+def test_the_notes_histograms_are_six_tenths_apart(page):
+    page.open()
+    page.click("#six-tenths")
+    assert page.text("#formula-mass") == "W₁ = Σ |Fp − Fq| = 0.30 + 0.20 + 0.10 = 0.6000"
+    kl = dv.kl([0.4, 0.2, 0.2, 0.2], [0.1, 0.3, 0.3, 0.3])
+    assert page.text("#formula-histograms").endswith(f"= {kl:.4f} nats")

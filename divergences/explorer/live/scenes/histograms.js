@@ -82,6 +82,13 @@ const Histograms = (() => {
     return `${same}. The discriminator is surest at outcome ${k + 1}, where it says “data” with probability ${d[k].toFixed(2)}.`;
   }
 
+  /* KL(p‖q) term by term, as far as three of them go. */
+  function formula(kl) {
+    const terms = S.p.slice(0, 3).map((a, k) => `${a.toFixed(2)}·log(${a.toFixed(2)}/${S.q[k].toFixed(2)})`);
+    const more = S.p.length > 3 ? " + …" : "";
+    return `KL(p‖q) = Σ p·log(p/q) = ${terms.join(" + ")}${more} = <b>${number(kl)}</b> ${S.unit}`;
+  }
+
   const level = (top) => [0.1, 0.25, 0.5].find((v) => top < 0.95 * v) ?? 1;
 
   function draw() {
@@ -188,6 +195,7 @@ const Histograms = (() => {
       `${number(four)} + 2 × ${number(v.js * u)} = <b>${number(other)}</b></span>` +
       `<small>the left from p, q and D* alone, the right from JS; they differ by ` +
       `${V === other ? "0" : number(Math.abs(V - other))}</small>`;
+    $("formula-histograms").innerHTML = formula(v.kl * u);
     Page.say($("says-histograms"), sentence(v, noQ, noP));
     look();
     ticked(v);

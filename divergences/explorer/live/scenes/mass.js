@@ -21,12 +21,19 @@ const Mass = (() => {
   let was = null;
   const below = (name, index) => `${name}<tspan dy="3" font-size="9">${index}</tspan><tspan dy="-3">\u200b</tspan>`;
 
+  /* The area between the distribution functions, step by step, as far as five of them go. */
+  function formula({ F, G, plan }) {
+    const steps = F.slice(0, -1).map((x, k) => Math.abs(x - G[k]).toFixed(2));
+    const more = steps.length > 5 ? " + …" : "";
+    return `W₁ = Σ |F<sub>p</sub> − F<sub>q</sub>| = ${steps.slice(0, 5).join(" + ")}${more} = <b>${number(plan)}</b>`;
+  }
   function sentence({ plan, moves }) {
     const moved = Kernels.sum(moves.filter((m) => m.i !== m.j).map((m) => m.mass));
     if (moved < 1e-12) return "Nothing has to move: W₁ = 0, and a constant critic is as good as any.";
     const far = plan > moved * 1.0005;
+    const steps = far ? "outcomes" : "outcome";
     return (
-      `In this plan a share of <b>${moved.toFixed(3)}</b> moves, ${short(plan / moved)} outcomes far on average. ` +
+      `In this plan a share of <b>${moved.toFixed(3)}</b> moves, ${short(plan / moved)} ${steps} far on average. ` +
       (far
         ? `TV, ${number(Kernels.tv(S.p, S.q))}, is the least share that any plan moves; W₁ also counts how far.`
         : "Every step is a single one, so here W₁ is no more than what moves.")
@@ -128,12 +135,14 @@ const Mass = (() => {
     $("w1-line").textContent = number(t.plan);
     $("w1-line-dual").textContent = number(t.dual);
     proved($("w1-line-bracket"), t);
+    $("formula-mass").innerHTML = formula(t);
     Page.say($("says-mass"), sentence(t));
     ticked(t, was);
     was = t.plan;
   }
   const grips = barGrips($("line"), ["p", "q"], (name, y) => place(name, y));
 
+  $("six-tenths").addEventListener("click", () => Page.change(structuredClone(Presets.HISTOGRAMS["six tenths"])));
   for (const [id, by] of [
     ["left", -1],
     ["right", 1],
