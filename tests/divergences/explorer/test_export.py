@@ -69,6 +69,14 @@ def test_every_script_is_short_enough_to_be_read():
         assert lines[0].startswith("/* "), path  # what it is for
 
 
+@pytest.mark.parametrize("name", export.SCENES)
+def test_every_scene_has_a_heading_a_figure_a_sentence_and_tasks(page, name):
+    scene = re.search(rf'<section id="{name}" aria-labelledby="h-{name}">(.*?)</section>', page, re.DOTALL).group(1)
+    for part in (f'<h2 id="h-{name}">', '<svg id="', f'id="says-{name}"', f'id="tries-{name}"', 'href="#t-'):
+        assert part in scene or (part == 'href="#t-' and name == "histograms"), part  # whose rows its script makes
+    assert f'<li><a href="#{name}">' in page
+
+
 def test_no_part_is_left_out(page):
     folder = export.files("divergences.explorer") / "live"
     joined = {"page.css", "page.html", "training.json", *(f"{name}.js" for name in (*export.SCRIPTS, "app"))}
