@@ -197,6 +197,6 @@ def test_a_game_of_functions_with_names_is_worth_the_same():
 def test_what_was_changed_is_not_taken_for_what_was_made():
     other = dv.games.energy(2)
     changed = dataclasses.replace(other, name="mine", low=-1.0)
-    with pytest.raises((AttributeError, pickle.PicklingError), match="pickle|local object"):
+    with pytest.raises((AttributeError, pickle.PicklingError), match=r"pickle|local object"):
         pickle.dumps(changed)
     assert copy.copy(changed).low == -1.0
