@@ -33,6 +33,12 @@ SOURCES = {
     "Tang & Munos 2025": "Y. Tang and R. Munos, On a few pitfalls in KL divergence gradient estimation for RL, "
     "arXiv:2506.09477, 2025",
     "TRL 4638": "huggingface/trl, pull request 4638: the KL term of GRPO times the ratio of the policies",
+    "TRL 4967": "huggingface/trl, issue 4967: k3 as a loss has another gradient, k1 in the reward the right one",
+    "TRL 6503": "huggingface/trl, pull request 6503: k3 times the ratio of each token, which is differentiated",
+    "verl 2953": "verl-project/verl, thread 2953: the gradient of k3, derived",
+    "OpenRLHF 1309": "OpenRLHF/OpenRLHF, pull request 1309: k1 as a loss vanishes",
+    "SkyRL 1445": "NovaSky-AI/SkyRL, thread 1445: k2 in place of k3 as a loss",
+    "ms-swift 10078": "modelscope/ms-swift, issue 10078: GKD's divergence jumps at beta = 0 and 1",
     "Agarwal 2024": "R. Agarwal et al., On-Policy Distillation of Language Models, arXiv:2306.13649 (ICLR 2024)",
     "TRL": "huggingface/trl, documentation of the GKD trainer: the meaning of beta = 0 and beta = 1",
     "Leviathan 2023": "Y. Leviathan, M. Kalman and Y. Matias, Fast Inference from Transformers via Speculative Decoding, "

@@ -170,14 +170,15 @@ class Follows(NamedTuple):
 
 NOTHING = Follows("nothing", "0", "disputes/k1_gradient")
 _KL, _REVERSE = "KL(π‖ρ)", "KL(ρ‖π)"
-_SPREAD = Follows("½·E_π x² − KL(π‖ρ)", "E(p, log(p/q)**2)/2 - KL(p, q)", "enumeration")
+_SPREAD = Follows("½·E_π x² − KL(π‖ρ)", "E(p, log(p/q)**2)/2 - KL(p, q)", "disputes/k2_gradient_in_reward")
+_APART = Follows(f"{_KL} − {_REVERSE}", "KL(p, q) - KL(q, p)", "disputes/k3_gradient_in_reward")
 _TABLE: Mapping[tuple[str, str, str, str | None], Follows] = {
     ("k1", "loss", "same", None): NOTHING,
     ("k2", "loss", "same", None): Follows(_KL, "KL(p, q)", "disputes/k2_gradient"),
     ("k3", "loss", "same", None): Follows(_REVERSE, "KL(q, p)", "disputes/k3_gradient"),
     ("k1", "reward", "same", None): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_with_score"),
     ("k2", "reward", "same", None): _SPREAD,
-    ("k3", "reward", "same", None): Follows(f"{_KL} − {_REVERSE}", "KL(p, q) - KL(q, p)", "enumeration"),
+    ("k3", "reward", "same", None): _APART,
     ("k1", "loss", "other", None): Follows("−KL(μ‖π)", "-KL(m, p)", "disputes/k1_gradient_unweighted"),
     ("k2", "loss", "other", None): Follows("½·E_μ x²", "E(m, log(p/q)**2)/2", "disputes/k2_gradient_unweighted"),
     ("k3", "loss", "other", None): Follows(
@@ -189,12 +190,12 @@ _TABLE: Mapping[tuple[str, str, str, str | None], Follows] = {
     ("k1", "loss", "other", "live"): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_weighted"),
     ("k2", "loss", "other", "live"): Follows("½·E_π x²", "E(p, log(p/q)**2)/2", "disputes/k2_gradient_weighted"),
     ("k3", "loss", "other", "live"): Follows(_KL, "KL(p, q)", "disputes/k3_gradient_weighted"),
-    ("k1", "reward", "other", None): Follows("½·E_μ x²", "E(m, log(p/q)**2)/2", "enumeration"),
+    ("k1", "reward", "other", None): Follows("½·E_μ x²", "E(m, log(p/q)**2)/2", "disputes/k2_gradient_unweighted"),
     ("k2", "reward", "other", None): Follows("no divergence", "", "enumeration"),
     ("k3", "reward", "other", None): Follows("no divergence", "", "enumeration"),
-    ("k1", "reward", "other", "detached"): Follows(_KL, "KL(p, q)", "enumeration"),
+    ("k1", "reward", "other", "detached"): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_in_reward_weighted"),
     ("k2", "reward", "other", "detached"): _SPREAD,
-    ("k3", "reward", "other", "detached"): Follows(f"{_KL} − {_REVERSE}", "KL(p, q) - KL(q, p)", "enumeration"),
+    ("k3", "reward", "other", "detached"): _APART,
 }
 """By estimator, place, whose tokens, and how π/μ is used."""
 

@@ -13,7 +13,7 @@ ITEMS = (
     Dispute(
         id="jsd_at_beta_0",
         note="distillation",
-        lines="TRL",
+        lines="TRL; ms-swift 10078",
         written=rf"\beta \to 0: \quad {WRITTEN} \to \mathrm{{KL}}(p \,\Vert\, q)",
         meaning="read as: for small β it is within β·χ² of KL(p‖q), which code returns at β = 0; it is β times that",
         claim=claimed(

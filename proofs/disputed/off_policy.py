@@ -70,7 +70,7 @@ ITEMS = (
     ),
     gradient("k1", "moving", "a weight that is differentiated carries the score: k1 is right"),
     gradient("k2", "moving", "the score's term is too much for k2", is_of=f"grad(E(q, {K2}), q)"),
-    gradient("k3", "moving", "a weight that is differentiated makes k3 right"),
+    gradient("k3", "moving", "a weight that is differentiated makes k3 right", lines="TRL 4638; TRL 6503"),
     gradient("k1", "frozen", "a frozen weight moves samples and no more: k1 has no gradient", is_of="0*q"),
     gradient("k2", "frozen", "with a frozen weight k2 is right, as on the policy's own samples"),
     gradient("k3", "frozen", "with a frozen weight k3 has the other direction's gradient", is_of=FORWARD),
@@ -94,5 +94,19 @@ ITEMS = (
         "k3 without weights is a likelihood weighted by 1 - p/q, on stale samples",
         is_of="grad(E(r, frozen(1 - p/q)*log(q)), q)",
         lines="Shao 2024",
+    ),
+    Dispute(
+        id="k1_gradient_in_reward_weighted",
+        note="off-policy",
+        lines="folklore",
+        written=r"\mathbb{E}_{x \sim r}\left[\frac{q}{r} k_1 \nabla \log q(x)\right] = \nabla \mathrm{KL}(q \,\Vert\, p)",
+        meaning="with weights k1 in the reward is right on anybody's samples; without, it is k2 as a loss there",
+        convention="r > 0",
+        claim=claimed(
+            f"{REVERSE} = grad(E(r, frozen(q/r*{K1})*log(q)), q) given r > 0",
+            ("no weights", f"grad(E(r, frozen({K1})*log(q)), q) = {REVERSE} given r > 0"),
+            ("the forward KL's", f"grad(E(r, frozen(q/r*{K1})*log(q)), q) = {FORWARD} given r > 0"),
+        ),
+        literally=Reading(f"grad(E(r, frozen(q/r*{K1})*log(q)), q) = {REVERSE}"),
     ),
 )

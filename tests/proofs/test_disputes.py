@@ -21,10 +21,11 @@ BY_HAND = {
     "right": "k1_value k3_is_never_negative k2_gradient k1_gradient_with_score k3_gradient_with_score jsd_tends_to_zero "
     "jsd_is_bounded acceptance_rate accepted_law distance_to_the_mean",
     "convention": "k3_value k3_control_variate k1_value_weighted k3_value_weighted k1_gradient_weighted "
-    "k3_gradient_weighted k2_gradient_frozen_weight",
+    "k3_gradient_weighted k2_gradient_frozen_weight k1_gradient_in_reward_weighted",
     "wrong": "k2_value k3_missing_mass k3_varies_less k1_gradient k3_gradient k2_gradient_with_score k2_value_weighted "
     "k1_value_unweighted k2_gradient_weighted k1_gradient_frozen_weight k3_gradient_frozen_weight "
     "k1_gradient_unweighted k2_gradient_unweighted k3_gradient_unweighted jsd_at_beta_0 jsd_is_what_kl_loses "
+    "k2_gradient_in_reward k3_gradient_in_reward "
     "jsd_is_symmetric jsd_gradient pinsker_for_acceptance bretagnolle_huber_for_acceptance",
 }
 EXPECTED = {slug: verdict for verdict, slugs in BY_HAND.items() for slug in slugs.split()}
