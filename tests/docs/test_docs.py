@@ -48,7 +48,7 @@ def public_names():
     top = [name for name in exported(dv) if not inspect.ismodule(getattr(dv, name))]
     modules = [name for name in exported(dv) if inspect.ismodule(getattr(dv, name))]
     inner = [f"{m}.{name}" for m in modules for name in exported(getattr(dv, m)) or defined(getattr(dv, m))]
-    return sorted(top + inner)
+    return sorted(name for name in top + inner if not inspect.ismodule(resolved(name)))
 
 
 def resolved(name):
