@@ -1,5 +1,5 @@
 "use strict";
-/* Figures as SVG, from data alone. The live page and the exported one draw with the same. */
+/* Figures as SVG, from data alone: what the server answers is drawn here. */
 const Figures = (() => {
   const px = (x) => Math.round(x * 10) / 10;
   const text = (x, y, said, more = "") => `<text x="${px(x)}" y="${px(y)}" ${more}>${said}</text>`;
