@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.lexer import EQUAL_IF, EQUAL_IFF
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.tokens import Token, refused
 
@@ -58,7 +59,7 @@ GIVEN = ("given", "if", "when", "whenever", "for", "for all", "for every", "for 
          "provided that", "assuming", "for some")[:-1]  # fmt: skip
 IFF = ("iff", "if and only if")
 EQUALITY = re.compile(rf"(?:(?:and|with|where) )?equality(?: holds)? (?P<when>{'|'.join(IFF)}|exactly when|if|when)")
-EQUAL = {"if": "with equality if", "when": "with equality if"}
+EQUAL = {"if": EQUAL_IF, "when": EQUAL_IF}
 """When an inequality is an equation; else it is exactly then."""
 UNITS = {"nats": "nats", "bits": "bits"}
 
@@ -174,7 +175,7 @@ def _cut(token: Token, word: str, since: bool) -> str | None:
     if said in IFF:
         return "iff"
     if equality := EQUALITY.fullmatch(said):
-        return EQUAL.get(equality["when"], "with equality iff")
+        return EQUAL.get(equality["when"], EQUAL_IFF)
     if said in ("implies", "and", "", "not"):
         return None if said == "not" else said if said == "implies" else "," if since or not said else "and"
     raise refused(

@@ -12,6 +12,7 @@ from functools import partial
 
 from divergences.verification.language.reader import expr
 from divergences.verification.language.reader.expr import Expr
+from divergences.verification.language.reader.lexer import EQUAL_IF, EQUAL_IFF
 from divergences.verification.language.reader.relations import for_each, with_equality
 from divergences.verification.language.reader.writer import parsed
 from divergences.verification.language.tex import names
@@ -218,7 +219,7 @@ def tree_of(made: list[tuple[Clause, Relation | Domain]], conventions: Conventio
     main = [x for word, x in said if word == ""]
     condition = [x for word, x in said if word == "iff"]
     given = [x for word, x in said if word == "given"]
-    equal = [(word, x) for word, x in said if word.startswith("with equality")]
+    equal = [(word, x) for word, x in said if word in (EQUAL_IF, EQUAL_IFF)]
     if len(main) != 1 or len(condition) + len(equal) > 1:
         raise refused("several statements", made[0][0].at if made else 0, "one relation, and at most one \\iff")
     _refuse_outcome_by_outcome(main[0], condition)
