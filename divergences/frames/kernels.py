@@ -20,6 +20,8 @@ JS_SERIES = tuple(2.0 / ((2 * k + 2) * (2 * k + 1)) for k in range(9))
 """Of s·w/4 in powers of w, up to w = 1/64: JS of p = s(1 + z)/2 and q = s(1 − z)/2 with w = z²."""
 LOW = 2.0**-960
 """Below, p/q may overflow."""
+FAR = 2.0**-100
+"""Above, a number divided by one below `LOW` has a logarithm of 596 and more, beside which that of `LIFT` is small."""
 LIFT = 2.0**64
 MOST = sys.float_info.max
 
@@ -84,7 +86,7 @@ def horner(w: Column, coefficients: Sequence[float]) -> Column:
 def log_ratio(xp: Expressions, x: Column, y: Column, *, low: bool = False) -> Column:
     """log(x/y) where both are positive and finite, 0 elsewhere; with `low` also of an x so small that x/y loses bits."""
     both = (x > 0) & (y > 0) & (y <= MOST)
-    down, up = both & (y < LOW), both & (x < LOW)
+    down, up = both & (y < LOW) & (x > FAR), both & (x < LOW) & (y > FAR)
     above = cases(xp, *([(up, x * LIFT)] if low else []), (both, x), otherwise=1.0)
     log = xp.log(above / cases(xp, (down, y * LIFT), (both, y), otherwise=1.0))
     log = log + xp.where(down, 64 * math.log(2), 0.0)
@@ -177,7 +179,7 @@ def _chi2(xp: Expressions, of: Columns) -> dict[str, Column]:
     p, q, d = of("p"), of("q"), of("d")
     down = q < LOW
     share = d / cases(xp, (q == 0, 1.0), (down, q * LIFT), otherwise=q)
-    t = cases(xp, (q > 0, d * share * xp.where(down, LIFT, 1.0)), (p > 0, math.inf), otherwise=0.0)
+    t = cases(xp, (q > 0, d * xp.where(down, LIFT, 1.0) * share), (p > 0, math.inf), otherwise=0.0)
     return {"t": t, "cost": xp.where(q > 0, 8.0 * t, 0.0), "moved": 6.0 * of("s") * xp.abs(share)}
 
 

@@ -22,7 +22,9 @@ BLOCK = re.compile(r"^```\{eval-rst\}\n(.*?)^```$\n?", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^\.\. auto(function|class|data|module|exception):: ([\w.]+)\n((?:   .*\n?)*)", re.MULTILINE)
 MODULE = re.compile(r"^\.\. currentmodule:: ([\w.]+)$", re.MULTILINE)
 
-PUBLIC = tuple(f"divergences.{x}" for x in ("critics", "games", "lab", "laws", "maps", "models", "plot"))
+PUBLIC = tuple(
+    f"divergences.{x}" for x in ("critics", "frames", "games", "lab", "laws", "maps", "models", "plot", "samples")
+)
 """Modules whose names are called through them: dv.games.minimax is not dv.minimax."""
 
 
