@@ -54,7 +54,7 @@ def test_what_is_missing_leaves_it_unknown(says, wrong, fault):
 
 def test_a_wrong_version_that_no_statement_can_be_made_of_is_refused():
     with pytest.raises(Unsayable):
-        rejected(theorem("KL(p, q) >= 0", "KL(mu, nu) >= 0").mutants[0])
+        rejected(theorem("KL(p, q) >= 0", "KL(foo, q) >= 0").mutants[0])
 
 
 def test_more_points_are_tried_if_asked():
