@@ -22,8 +22,10 @@ LONG = 20_000
 """Terms from which on an integral is faster."""
 NEAR = 64
 """How far from its ends a support is left alone: there the gamma function has its poles."""
-SHALLOW, DEEP = 6, 16
-"""How often the line is halved at least and at most before a function counts as not analytic."""
+SHALLOW, DEEP = 6, 48
+"""How often the line is halved at least, and at most: where |f| is not small above it, or f not analytic."""
+MOST = 4096
+"""Pieces from which on no piece is halved because |f| is not small above it."""
 
 Function = Callable[[acb, bool], Any]
 """(z, whether it must be analytic there) → a value, not finite where it is not analytic."""
@@ -99,17 +101,21 @@ def total(f: Function, low: int, high: int) -> arb:
     left, right = fmpq(2 * low - 1, 2), fmpq(2 * high + 1, 2)
     height = arb(math.ceil((ctx.prec + 8) * math.log(2) / math.pi)) / 2
     size, tall = 2 / ((2 * arb.pi() * height).exp() - 1), between(arb(0), height)
-    off, panels = arb(0), [(left, right, 0)]
+    tolerance = arb(2) ** (12 - ctx.prec)
+    done: list[arb] = []
+    panels = [(left, right, 0)]
     while panels:
         a, b, depth = panels.pop()
         across = between(arb(a), arb(b))
-        if depth < SHALLOW or not f(acb(across, tall), True).is_finite():
-            if depth == DEEP:
-                return arb.nan()
+        analytic = depth >= SHALLOW and f(acb(across, tall), True).is_finite()
+        over = size * arb(b - a) * abs(f(acb(across, height), True)).abs_upper() if analytic else arb.nan()
+        if depth < DEEP and not over < tolerance and (not analytic or len(done) < MOST):
             panels += [(a, (a + b) / 2, depth + 1), ((a + b) / 2, b, depth + 1)]
-            continue
-        off += size * arb(b - a) * abs(f(acb(across, height), True)).abs_upper()
-    tolerance = arb(2) ** (12 - ctx.prec)
+        elif not analytic:
+            return arb.nan()
+        else:
+            done.append(over)
+    off = sum(done, arb(0))
 
     def integral(g: Function, a: arb, b: arb) -> acb:
         return acb.integral(g, acb(a), acb(b), abs_tol=tolerance, rel_tol=tolerance)

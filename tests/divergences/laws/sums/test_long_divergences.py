@@ -53,3 +53,13 @@ def test_huge_rates_are_normal(rate):
         found, limit = getattr(dv, name)(p, q), getattr(dv, name)(r, s)
         assert abs(found.value - limit.value) <= limit.value / math.sqrt(rate)
         assert found.upper - found.lower <= LAW_BRACKET * found.value
+
+
+@pytest.mark.parametrize("p", [1e-4, 1e-9, 1e-12])
+@pytest.mark.parametrize("name", ["kl", "js"])
+def test_negative_binomials_of_rare_successes_are_gamma(p, name):
+    """p·X of NegativeBinomial(r, p) is Gamma(r) but for terms of order p; the window has up to 10¹⁴ places."""
+    found = getattr(dv, name)(NegativeBinomial(3.5, p), NegativeBinomial(4.5, p))
+    limit = getattr(dv, name)(dv.laws.Gamma(3.5, 1), dv.laws.Gamma(4.5, 1))
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+    assert abs(found.value - limit.value) <= max(2 * p, LAW_BRACKET) * limit.value
