@@ -19,7 +19,7 @@ def main() -> None:
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except ModuleNotFoundError as error:
-        print(of_error(error), file=sys.stderr)
+        sys.stderr.write(f"{of_error(error)}\n")
         raise SystemExit(2) from None
     try:
         run()
