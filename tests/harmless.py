@@ -1,4 +1,4 @@
-"""Tries at points what `proofs/harmless.toml` says of the changes that nothing tells: `python -m tests.harmless`."""
+"""Tries at points what the table of harmless changes says of the changes that nothing tells: `python -m tests.harmless`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from divergences.verification.instances.trial import tried
 from divergences.verification.language.joined import OPPOSITE
 from tests.mutants import Mutant, mutants, recorded, texts
 
-TABLE = Path(__file__).parents[1] / "proofs" / "harmless.toml"
+TABLE = Path(__file__).parents[1] / "proofs" / "divergences_proofs" / "harmless.toml"
 POINTS = 60
 
 

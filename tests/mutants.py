@@ -2,7 +2,7 @@
 
 A constant becomes 1 % and a millionth larger and smaller, a relation is turned, a hypothesis dropped or weakened. A wrong text
 is told by a point; a text is as true as the claim if it follows from it, as with a constant that is not sharp, or if the judge
-proves it; what is neither is printed. `--record` keeps the counts in `proofs/mutants.json`, which the book prints.
+proves it; what is neither is printed. `--record` keeps the counts, which the book prints.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import proofs
+import divergences_proofs as proofs
+
 from divergences._check import check
 from divergences.verification import Theorem
 from divergences.verification.formal.statement import statement
@@ -53,7 +54,7 @@ WEAKER = (
     (r"([a-z]) in (?:\(.*?[\)\]]|\[.*?[\)\]])", r"\1 in R"),
 )
 """A clause, and what declares the same letter with less."""
-RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
+RECORD = Path(__file__).parents[1] / "proofs" / "divergences_proofs" / "mutants.json"
 LONGER = 5
 """So many times the points for what nothing has told by then."""
 TOLD, IMPLIED, TRUE, LEFT, UNSAID = "told by a point", "weaker", "as true", "left", "not said"

@@ -1,8 +1,8 @@
 """Texts that are changed by machine are told from the claim by a point, or are as true."""
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from tests.mutants import IMPLIED, LEFT, TOLD, UNSAID, formal_texts, mutants, verdict
 
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}

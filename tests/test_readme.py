@@ -11,11 +11,11 @@ import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 import yaml
 
 import divergences as dv
-import proofs
 from divergences.cli import ledger
 from divergences.verification.language.notes import notes
 
@@ -88,7 +88,7 @@ def test_commands_run(line, tmp_path):
 
 
 def test_every_file_that_the_readme_names_exists():
-    named = re.findall(r"[`(]([\w./]+\.[a-z]\w*|proofs/theorems)[`)]", README)
+    named = re.findall(r"[`(]([\w./]+\.[a-z]\w*|proofs/divergences_proofs/theorems)[`)]", README)
     assert len(named) >= 8
     assert [name for name in named if not (ROOT / name).exists()] == []
 

@@ -1,4 +1,4 @@
-"""The wrong versions that a machine makes of a theorem's text, and what tells them: printed from `proofs/mutants.json`."""
+"""The wrong versions that a machine makes of a theorem's text, and what tells them: printed from the record of mutants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from prose import escaped
 from typeset import by_hand, in_prose
 
-RECORD = Path(__file__).parents[2] / "proofs" / "mutants.json"
+RECORD = Path(__file__).parents[2] / "proofs" / "divergences_proofs" / "mutants.json"
 REASONS = RECORD.with_name("harmless.toml")
 SAID = {
     "told": "told by a point where they fail",

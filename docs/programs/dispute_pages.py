@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from divergences_proofs.sources import GROUPS, SOURCES
 from note_pages import Row, entry, verdict
 from prose import escaped, table
 
@@ -15,7 +16,6 @@ from divergences.verification.judge.item import Item
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import expression
 from divergences.verification.status import ItemVerdict
-from proofs.sources import GROUPS, SOURCES
 
 ESTIMATORS = {
     "k1": r"$k_1 = \log\frac{q}{p}$",

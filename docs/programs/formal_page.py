@@ -14,13 +14,13 @@ from prose import table
 from divergences.verification.formal.kernel import MACHINE, TRUSTED
 from divergences.verification.formal.sources import name_of
 
-LIBRARY = Path(__file__).parents[2] / "proofs" / "coq" / "library"
+LIBRARY = Path(__file__).parents[2] / "proofs" / "divergences_proofs" / "coq" / "library"
 DEFINED = re.compile(
     r"(?:^\(\*(?:(?!\*\)).)*\*\)\n)?(?:^(?:Definition|Fixpoint|Inductive|Record|Notation)\b.*?\.(?=\s)\n?)+",
     re.DOTALL | re.MULTILINE,
 )
 """Definitions that stand together, with the comment before them."""
-RECORD = Path(__file__).parents[2] / "proofs" / "coq" / "record.json"
+RECORD = Path(__file__).parents[2] / "proofs" / "divergences_proofs" / "coq" / "record.json"
 TEXTBOOK = Path(__file__).parents[2] / "tests" / "textbook" / "scripts.json"
 HEADER = ("claim", "name in Coq", "statement", "lines", "seconds", "axioms")
 SCRIPTS = (

@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import divergences_proofs as proofs
 import formal_items
+from divergences_proofs.conventions import TABLE
 from note_sections import sections
 from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import in_prose
 
-import proofs
 from divergences.verification.catalogue.summary import mark
 from divergences.verification.judge.item import Item
 from divergences.verification.language.characters import SPELLED
 from divergences.verification.status import ItemVerdict, Status
-from proofs.conventions import TABLE
 
 VERDICTS = {verdict: verdict.message for verdict in ItemVerdict if verdict is not ItemVerdict.UNSETTLED}
 NAMES = {

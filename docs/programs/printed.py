@@ -14,6 +14,7 @@ import beside_page
 import certify_page
 import crosswalk_page
 import dispute_pages
+import divergences_proofs as proofs
 import dynamics_page
 import formal_page
 import gallery_page
@@ -25,7 +26,6 @@ import performance_page
 import systems_page
 import theorem_pages
 
-import proofs
 from divergences.cli import ledger, workers
 from divergences.explorer import export
 from divergences.verification.catalogue.uses import rested

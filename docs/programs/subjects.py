@@ -8,10 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
+import divergences_proofs as proofs
 from prose import title
 from typeset import by_hand, in_prose
 
-import proofs
 from divergences.verification import Claim, Theorem
 
 SUBJECTS: Mapping[str, str] = {
@@ -77,7 +77,7 @@ def file(claim: Claim | Theorem) -> str:
 
 def _home(claim: Claim | Theorem) -> ModuleType | None:
     """The file that has the claim."""
-    modules = (module for name, module in sys.modules.items() if name.startswith("proofs.theorems."))
+    modules = (module for name, module in sys.modules.items() if name.startswith("divergences_proofs.theorems."))
     return next((module for module in modules if any(claim is other for other in _claims(module))), None)
 
 

@@ -8,12 +8,12 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import divergences_proofs as proofs
 import numpy as np
 import sympy
 from prose import badge, code, escaped, table
 
 import divergences as dv
-import proofs
 
 TABLE = Path(__file__).with_name("systems.toml")
 HEADS = ("lines", "function", "on the example of the notes", "claim", "figure", "run")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import changes
+import divergences_proofs as proofs
 import elsewhere
 import graph
 import note_pages
@@ -17,7 +18,6 @@ import theorem_proof
 from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import by_hand, in_prose
 
-import proofs
 from divergences.verification import Claim, Theorem
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT

@@ -10,7 +10,7 @@ from divergences.verification.formal import record
 from divergences.verification.formal.kernel import MACHINE
 from divergences.verification.formal.sources import name_of
 
-ROOT = "../../../proofs/coq/theorems"
+ROOT = "../../../proofs/divergences_proofs/coq/theorems"
 """From a theorem's page to the proofs."""
 
 
@@ -58,7 +58,7 @@ LONGEST = 14
 
 
 def _file(claim: Claim | Theorem) -> str:
-    return f"`proofs/coq/theorems/{name_of(claim.id)}.v`"
+    return f"`proofs/divergences_proofs/coq/theorems/{name_of(claim.id)}.v`"
 
 
 def _text(claim: Claim | Theorem) -> list[str]:

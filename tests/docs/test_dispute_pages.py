@@ -2,9 +2,9 @@
 
 import importlib
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.cli import workers
 
 dispute_pages = importlib.import_module("dispute_pages")

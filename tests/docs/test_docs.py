@@ -9,12 +9,12 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import divergences_proofs as proofs
 import pytest
 from scipy import special, stats
 from scipy.spatial.distance import jensenshannon
 
 import divergences as dv
-import proofs
 from divergences.cli import workers
 from divergences.verification import Claim, Mutant
 from divergences.verification.status import Status

@@ -5,16 +5,17 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
-
-import proofs
 
 ROOT = Path(__file__).resolve().parents[2]
 formal_items, note_pages = map(importlib.import_module, ("formal_items", "note_pages"))
 CATALOGUE = proofs.catalogue()
 CLAIMS = {claim.slug: claim for claim in CATALOGUE}
 ITEMS = {item.slug: item for item in proofs.items()}
-KNOWN = formal_items.formal(CATALOGUE, json.loads((ROOT / "proofs" / "ledger.json").read_text(encoding="utf-8")))
+KNOWN = formal_items.formal(
+    CATALOGUE, json.loads((ROOT / "proofs" / "divergences_proofs" / "ledger.json").read_text(encoding="utf-8"))
+)
 JS = CLAIMS["js_is_log_two_iff_disjoint"]
 
 

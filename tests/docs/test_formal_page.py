@@ -2,7 +2,7 @@
 
 import importlib
 
-import proofs
+import divergences_proofs as proofs
 
 formal_page = importlib.import_module("formal_page")
 

@@ -70,7 +70,11 @@ def test_a_theorem_holds_at_points_and_its_wrong_versions_fall():
 @needs_coq
 @pytest.mark.slow
 def test_a_theorem_is_formal_by_a_proof_of_the_statement_that_its_text_generates(tmp_path):
-    shutil.copytree(ROOT / "proofs" / "coq" / "library", tmp_path / "library", ignore=shutil.ignore_patterns("*.vo*"))
+    shutil.copytree(
+        ROOT / "proofs" / "divergences_proofs" / "coq" / "library",
+        tmp_path / "library",
+        ignore=shutil.ignore_patterns("*.vo*"),
+    )
     (tmp_path / "theorems").mkdir()
     shutil.copy(PROOF, tmp_path / "theorems" / f"{theorem.theorem.slug}.v")
     checked = partial(kernel.compiled_and_checked, Sources(tmp_path), theorem.theorem.slug)

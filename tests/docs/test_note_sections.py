@@ -2,9 +2,8 @@
 
 import importlib
 
+import divergences_proofs as proofs
 import pytest
-
-import proofs
 
 note_sections, note_pages = map(importlib.import_module, ("note_sections", "note_pages"))
 

@@ -8,11 +8,11 @@ import re
 import shlex
 from pathlib import Path
 
+import divergences_proofs as proofs
 import numpy as np
 import pytest
 
 import divergences as dv
-import proofs
 from divergences.cli import ledger
 from tests.divergences.cli.calls import run as shell
 

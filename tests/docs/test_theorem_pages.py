@@ -4,9 +4,9 @@ import importlib
 import re
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.cli import workers
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.registry import clauses
@@ -26,7 +26,7 @@ CLAIMS, TEXTS = {claim.slug: claim for claim in proofs.catalogue()}, formal_text
 def test_every_formal_text_is_drawn_with_all_its_words(slug):
     drawn = said.lines(TEXTS[slug])
     assert drawn[0] == drawn[2] == "$$"
-    assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg"}
+    assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg", "tr"}
     assert "{}" not in drawn[1]
 
 

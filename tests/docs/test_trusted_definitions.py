@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.formal.kernel import TRUSTED
 from divergences.verification.formal.sources import Sources, uncommented
 

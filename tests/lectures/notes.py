@@ -2,7 +2,8 @@
 
 from functools import cache
 
-import proofs
+import divergences_proofs as proofs
+
 from divergences.verification.documents import formats
 from divergences.verification.documents.check_file import Court
 from divergences.verification.documents.report import CheckedFile

@@ -1,8 +1,8 @@
 """The five notes are read as their items read them: what is judged has the verdict of its item."""
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.documents.statement import CLAIM, DEFINITION, NOT_UNDERSTOOD, TWO_READINGS
 from tests.lectures.notes import NOTES, found_in, judged
 from tests.proofs.test_items import EXPECTED

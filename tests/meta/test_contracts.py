@@ -4,6 +4,7 @@ Contracts see every import: late ones, those under TYPE_CHECKING, and roads thro
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -119,8 +120,8 @@ PLANTED = {
     "language-alone": [
         ("verification.formal.statement", "_core.simplex"),
     ],
-    "no-course-inside": [("verification.judge.item", "proofs")],
-    "a-course-outside": [("proofs.games", "_core.simplex"), ("proofs", "transport.dual")],
+    "no-course-inside": [("verification.judge.item", "divergences_proofs")],
+    "a-course-outside": [("divergences_proofs.games", "_core.simplex"), ("divergences_proofs", "transport.dual")],
 }
 """Contract → imports that break it, as (importer, imported) without the leading `divergences.`."""
 
@@ -141,7 +142,7 @@ def contracts():
 @cache
 def graph():
     """Every import of the library and the course, as import-linter sees it. Copy before changing."""
-    return grimp.build_graph("divergences", "proofs", cache_dir=None)
+    return grimp.build_graph("divergences", "divergences_proofs", cache_dir=None)
 
 
 def kept(contract, planted=()):
@@ -155,7 +156,7 @@ def kept(contract, planted=()):
 
 def full(name):
     """A module's whole name."""
-    return name if name.split(".")[0] == "proofs" else f"divergences.{name}"
+    return name if name.split(".")[0] == "divergences_proofs" else f"divergences.{name}"
 
 
 @pytest.mark.parametrize("name", contracts())
@@ -193,7 +194,7 @@ PUBLIC = {
 
 @pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in modules("divergences") if "." in m}))
 def test_a_course_may_import_exactly_what_is_public(room):
-    planted = [("proofs.games", f"divergences.{room}")]
+    planted = [("divergences_proofs.games", f"divergences.{room}")]
     assert kept(contracts()["a-course-outside"], planted) == (room in PUBLIC)
 
 
@@ -220,7 +221,12 @@ def test_the_command_sees_late_and_typing_imports_in_the_source(tmp_path, file, 
         source.write(f"\n\n{planted}")
     command = "import sys; sys.path[0] = '.'; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
     run = subprocess.run(
-        [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", command],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": "proofs"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     said = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", run.stdout).split())
     assert run.returncode == 1

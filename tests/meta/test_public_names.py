@@ -3,10 +3,10 @@
 import inspect
 import re
 
+import divergences_proofs as proofs
 import pytest
 
 import divergences as dv
-import proofs
 from tests.meta.source import ROOT
 
 ROOMS = {f"{room}.": getattr(dv, room) for room in ("critics", "frames", "games", "lab", "latent", "maps", "samples")}

@@ -1,8 +1,8 @@
 """The catalogue is whole: every numbered theorem, every system of the notes, and as much proved as is recorded."""
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification import Claim
 
 RECORDED = proofs.recorded()

@@ -7,10 +7,12 @@ from fractions import Fraction
 from operator import attrgetter
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
+from divergences_proofs.couplings import optimum
+from divergences_proofs.theorems import histograms_are_six_tenths_apart as histograms
 
 import divergences as dv
-import proofs
 from divergences.exact import Vector
 from divergences.verification import Claim, Theorem, judge
 from divergences.verification.catalogue.formal_status import of_courses
@@ -22,8 +24,6 @@ from divergences.verification.judge.judge_theorem import rejected
 from divergences.verification.judge.trial import Trial
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import is_generic
-from proofs.couplings import optimum
-from proofs.theorems import histograms_are_six_tenths_apart as histograms
 from tests.thinned import thinned
 
 CLAIMS = proofs.catalogue()

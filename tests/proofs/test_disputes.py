@@ -2,17 +2,17 @@
 
 import re
 
+import divergences_proofs as proofs
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from divergences_proofs.sources import FORWARD, GROUPS, NAMED, REVERSE, SOURCES
 
-import proofs
 from divergences.exact import Vector
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.judge.judge_item import audit
 from divergences.verification.language.grammar import evaluate, read
-from proofs.sources import FORWARD, GROUPS, NAMED, REVERSE, SOURCES
 from tests import tolerances
 from tests.thinned import thinned
 

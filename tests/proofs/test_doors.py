@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
 import divergences
-import proofs
 from tests.coq import needs_coq
 
 HOME = Path(proofs.__file__).parent / "coq"

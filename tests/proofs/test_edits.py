@@ -7,9 +7,9 @@ direction that is turned, a check that is replaced by one that is always true.
 import importlib.util
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.cli.ledger import settle
 from divergences.verification.catalogue.digest import digest
 from divergences.verification.catalogue.uses import uses

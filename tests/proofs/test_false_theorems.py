@@ -8,17 +8,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from divergences_proofs.couplings import on_the_line, w1
+from divergences_proofs.pairs import covered, stated, wrong
+from divergences_proofs.sequences import along, leaking
+from divergences_proofs.theorems import empirical_w1_falls_like_n_to_the_minus_one_over_d as rate
+from divergences_proofs.theorems import lipschitz_maps_contract_w1, w1_adds_over_city_block_products
 
 import divergences as dv
 from divergences.exact import kl, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step, judge
 from divergences.verification.catalogue.digest import digest
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from proofs.couplings import on_the_line, w1
-from proofs.pairs import covered, stated, wrong
-from proofs.sequences import along, leaking
-from proofs.theorems import empirical_w1_falls_like_n_to_the_minus_one_over_d as rate
-from proofs.theorems import lipschitz_maps_contract_w1, w1_adds_over_city_block_products
 
 CELLS = "(a**2/x + b**2/y)*(x + y) - (a + b)**2 = (a*y - b*x)**2/(x*y)"
 CUBE = "t**3 - 3*t - 2 >= 0"

@@ -3,9 +3,10 @@
 import re
 from fractions import Fraction
 
+import divergences_proofs as proofs
 import pytest
+from divergences_proofs.notes import NAMED, S1
 
-import proofs
 from divergences.verification import Theorem
 from divergences.verification.instances.trial import against
 from divergences.verification.interpreters import exact
@@ -13,7 +14,6 @@ from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.judge.judge_item import audit, refute
 from divergences.verification.judge.verdict import value_of
 from divergences.verification.language.grammar import read
-from proofs.notes import NAMED, S1
 from tests.thinned import thinned
 
 ITEMS = {item.slug: item for item in proofs.items()}

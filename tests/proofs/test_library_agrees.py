@@ -5,13 +5,17 @@ from functools import partial
 from itertools import pairwise, product, repeat
 from math import inf, prod
 
+import divergences_proofs as proofs
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from divergences_proofs import autoencoders, networks
+from divergences_proofs.models import line_points, transport_points
+from divergences_proofs.pairs import pairs, triples
+from divergences_proofs.scores import frechet, gaussians
 
 import divergences as dv
-import proofs
 from divergences import games
 from divergences.exact import (
     Exact,
@@ -34,10 +38,6 @@ from divergences.exact import (
 from divergences.exact import optimal_discriminator as best
 from divergences.verification.interpreters import floats
 from divergences.verification.language.grammar import read
-from proofs import autoencoders, networks
-from proofs.models import line_points, transport_points
-from proofs.pairs import pairs, triples
-from proofs.scores import frechet, gaussians
 from tests.proofs.generators import GENERATORS
 
 PAIRS = [point for point in transport_points() if all(map(floats.is_dyadic, (point["p"], point["q"], *point["x"])))]

@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
-
-import proofs
 
 HOME = Path(proofs.__file__).parent
 THEOREM = "theorems/js_lies_between_zero_and_log_two.py"
@@ -75,7 +74,7 @@ def test_a_tampered_item_is_noticed(copy):
 
 @pytest.mark.slow
 def test_a_tampered_record_is_noticed(copy):
-    path = copy / "proofs" / "ledger.json"
+    path = copy / "proofs" / "divergences_proofs" / "ledger.json"
     record = json.loads(path.read_text(encoding="utf-8"))
     record["theorems/kl_is_not_symmetric"]["level"] = "R5"
     path.write_text(json.dumps(record), encoding="utf-8")

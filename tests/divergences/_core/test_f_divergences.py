@@ -170,7 +170,7 @@ def test_a_record_that_is_changed_is_found_out(change):
 
 
 PAGE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
-COQ = (ROOT / "proofs" / "coq" / "library" / "Divergences.v").read_text(encoding="utf-8")
+COQ = (ROOT / "proofs" / "divergences_proofs" / "coq" / "library" / "Divergences.v").read_text(encoding="utf-8")
 
 
 def named(after, before):

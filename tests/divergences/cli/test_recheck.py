@@ -2,10 +2,10 @@
 
 import json
 
+import divergences_proofs as proofs
 import pytest
 
 import divergences as dv
-import proofs
 from divergences.verification.catalogue import formal_status
 from divergences.verification.formal import kernel
 from tests.coq import needs_coq

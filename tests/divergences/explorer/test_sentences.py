@@ -10,7 +10,7 @@ import divergences as dv
 from divergences.explorer import export
 
 HERE = Path(__file__).parent
-LEDGER = json.loads((HERE.parents[2] / "proofs/ledger.json").read_text(encoding="utf-8"))
+LEDGER = json.loads((HERE.parents[2] / "proofs/divergences_proofs/ledger.json").read_text(encoding="utf-8"))
 SAID = tomllib.loads((HERE / "sentences.toml").read_text(encoding="utf-8"))
 
 

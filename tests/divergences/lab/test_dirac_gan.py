@@ -6,11 +6,11 @@ from math import sqrt
 
 import numpy as np
 import pytest
+from divergences_proofs.dirac import clipped, free, penalised, rounds
 from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences import games, lab
-from proofs.dirac import clipped, free, penalised, rounds
 from tests.tolerances import DIRAC_DIFFERENCE, DIRAC_DRIFT, DIRAC_EXACT, DIRAC_RESTS, DIRAC_RING
 
 WGAN = games.wasserstein()

@@ -5,10 +5,10 @@ from itertools import product
 
 import numpy as np
 import pytest
+from divergences_proofs.disputed import gradients, off_policy
 
 from divergences import samples
 from divergences.samples.log_ratios import _TABLE, KINDS
-from proofs.disputed import gradients, off_policy
 from tests.tolerances import SAMPLES_RTOL
 
 P, Q, M = np.array([0.5, 0.3, 0.2]), np.array([0.2, 0.5, 0.3]), np.array([0.25, 0.25, 0.5])

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-import proofs
+import divergences_proofs as proofs
+
 from divergences.verification.formal import kernel
 from divergences.verification.formal.sources import Sources
 from tests.proofs.definitions.tactics import BELOW, DECIDED, TRANSPORTED

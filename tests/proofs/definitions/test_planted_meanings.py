@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.clause import anything

@@ -3,9 +3,9 @@
 import ast
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.formal.expressions import term
 from divergences.verification.formal.sources import Sources
 from tests.proofs.definitions.asked import Side

@@ -5,9 +5,9 @@ import re
 import shutil
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.formal import kernel
 from divergences.verification.formal.sources import Sources
 from divergences.verification.formal.statement import statement

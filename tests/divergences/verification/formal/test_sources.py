@@ -1,8 +1,8 @@
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.formal.sources import Sources, digest, name_of, squeezed, uncommented
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 import string
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.registry import clauses
 from divergences.verification.formal.statement import given, statement
@@ -70,7 +70,7 @@ def test_a_hypothesis_that_is_dropped_and_a_constant_that_is_changed_change_the_
 
 
 def test_what_cannot_be_read_is_refused():
-    with pytest.raises(Unsayable, match="nu"):
+    with pytest.raises(Unsayable, match="μ"):
         statement("W1(mu, nu) >= 0")
 
 

@@ -1,8 +1,8 @@
 """The falsification matrix: what each class of inputs lets through, and that no wrong version of ours survives."""
 
+import divergences_proofs as proofs
 import pytest
 
-import proofs
 from divergences.verification import Claim, Mutant, Theorem
 from divergences.verification.judge.falsification import falsify, summarise
 from divergences.verification.points.classes import CORNERS, GENERIC, kind, points

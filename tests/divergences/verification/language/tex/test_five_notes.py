@@ -5,10 +5,10 @@ What a formula leaves open is answered for each note, as its conventions say; an
 
 from collections import Counter
 
+import divergences_proofs as proofs
 import pytest
 
 import divergences as dv
-import proofs
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.shapes import check_shapes

@@ -7,10 +7,10 @@ import ast
 import re
 from pathlib import Path
 
+import divergences_proofs as proofs
 import pytest
 
 import divergences as dv
-import proofs
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
