@@ -162,7 +162,7 @@ def test_slugs_are_unique_sentences_and_the_file_names_of_lone_claims():
     slugs = [c.slug for c in CLAIMS]
     assert len(set(slugs)) == len(slugs)
     for path in FOLDER.glob("[a-z]*.py"):
-        module = importlib.import_module(f"proofs.theorems.{path.stem}")
+        module = importlib.import_module(f"divergences_proofs.theorems.{path.stem}")
         assert hasattr(module, "claims") or proofs.of(module)[0].slug == path.stem, path.stem
 
 

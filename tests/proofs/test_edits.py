@@ -197,7 +197,7 @@ def judged(claim):
 def test_an_edit_is_noticed(tmp_path, file, id, old, new):
     source = (HOME / file).read_text(encoding="utf-8")
     assert source.count(old) >= 1, f"{file} has no {old!r}"
-    copy, name = tmp_path / Path(file).name, f"proofs.{file.removesuffix('.py').replace('/', '.')}"
+    copy, name = tmp_path / Path(file).name, f"divergences_proofs.{file.removesuffix('.py').replace('/', '.')}"
     copy.write_text(source, encoding="utf-8")
     assert settle(judged(claims_of(copy, name)[id]), "R1", RECORDED[id])["ok"]
     edited = tmp_path / "edited.py"

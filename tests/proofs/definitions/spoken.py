@@ -4,14 +4,15 @@ import ast
 import re
 from pathlib import Path
 
-import proofs.clauses
+import divergences_proofs.clauses
+
 from divergences.verification import formal
 from divergences.verification.formal.expressions import OF_PAIRS, OF_TERMS, WORDS
 from divergences.verification.formal.kernel import TRUSTED
 from divergences.verification.formal.registry import registry
 from divergences.verification.formal.words import places
 
-PLACES = [Path(package.__file__).parent for package in (formal, proofs.clauses)]
+PLACES = [Path(package.__file__).parent for package in (formal, divergences_proofs.clauses)]
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for place in PLACES for path in sorted(place.rglob("*.py"))]
 NAME = re.compile(r"[A-Za-z_][\w']*")
 DEFINED = re.compile(r"^\s*(?:Definition|Fixpoint)\s+(\w+)(.*?)\.(?=\s)", re.DOTALL | re.MULTILINE)
