@@ -190,7 +190,7 @@ def _claim(text: str) -> str:
                 raise _refused(1)
             no = bool(found.groupdict().get("no"))
             return _whole(claim, no, [*given, *(["x in R^2 points"] * ("W1(" in claim))])
-    near = next((x for word in rest.split() for x in get_close_matches(word, SAID, 1, 0.8) if word not in SAID), "")
+    near = next((x for word in rest.split() for x in get_close_matches(word, SAID, 1, 0.87) if word not in SAID), "")
     raise _refused(len(text) - len(text.lstrip()) + subject.end() + 2, f"; did you mean {near}?" if near else "")
 
 

@@ -88,8 +88,12 @@ def test_the_claim_is_shown():
 def test_another_sentence_is_refused_as_one(text, said):
     with pytest.raises(Unreadable, match=said):
         check(text)
+
+
+@pytest.mark.parametrize("text", ["KL is nice", "KL is infinite"])
+def test_no_suggestion_beats_a_silly_one(text):
     with pytest.raises(Unreadable) as refused:
-        check("KL is nice")
+        check(text)
     assert "did you mean" not in str(refused.value)
 
 
