@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from divergences.frames.kernels import KERNELS, U, bound
-from divergences.frames.tables import ALL, Frame, Table, normalised, table
+from divergences.frames.tables import ALL, INSIDE, Frame, Table, normalised, table
 
 
 class Engine:
@@ -90,16 +90,16 @@ def finished(found: Table, sums: Frame, normalise: bool) -> Any:
         error=Engine.where(wrong, math.nan, Engine.where(infinite, 0.0, nw.col("error"))),
         refused=wrong,
     )
-    groups = [x for x in found.groups if x != ALL]
+    groups = {x: x.removeprefix(INSIDE) for x in found.groups if x != ALL}
     lacks = ["missing_p", "missing_q"] if found.paired else []
     sums = sums.select(*groups, "value", "error", "n", "mass_p", "mass_q", *lacks, "bad", "refused")
     if _is_lazy(found):
-        return nw.to_native(sums.drop("refused"))
+        return nw.to_native(sums.drop("refused").rename(groups))
     from divergences.frames.refusals import refuse
 
     sums = sums.collect() if isinstance(sums, nw.LazyFrame) else sums
     refuse(found, sums, normalise)
-    return nw.to_native(sums.drop("bad", "refused"))
+    return nw.to_native(sums.drop("bad", "refused").rename(groups))
 
 
 def _is_lazy(found: Table) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from divergences.frames.kernels import MOST
-from divergences.frames.tables import ALL, Frame, Table
+from divergences.frames.tables import ALL, INSIDE, Frame, Table
 
 EXPECTED = {"p": "finite numbers >= 0", "q": "finite numbers >= 0", "x": "finite numbers"}
 
@@ -38,7 +38,8 @@ def _refuse_row(name: str, frame: Frame, column: str, found: Table) -> None:
     x = nw.col("_mass")
     low = -MOST if name == "x" else 0.0
     fine = (~x.is_null() & (x >= low) & (x <= MOST)).fill_null(False)
-    rows = frame.select(*{*groups, *found.keys}, _mass=nw.col(column).cast(nw.Float64)).with_row_index("_row")
+    columns = {x: nw.col(x.removeprefix(INSIDE)) for x in (*groups, *found.keys)}
+    rows = frame.select(**columns, _mass=nw.col(column).cast(nw.Float64)).with_row_index("_row")
     bad = rows.filter(~fine).head(1)
     if len(bad):
         said = dict(zip(bad.columns, bad.row(0), strict=True))
@@ -50,12 +51,12 @@ def _refuse_row(name: str, frame: Frame, column: str, found: Table) -> None:
 def _refuse_twice(found: Table) -> None:
     groups = [x for x in found.groups if x != ALL]
     for name, (frame, _) in found.sources.items():
-        columns = list(dict.fromkeys([*groups, *found.keys]))
-        rows = frame.select(*columns).with_row_index("_row")
+        columns = {x: nw.col(x.removeprefix(INSIDE)) for x in (*groups, *found.keys)}
+        rows = frame.select(**columns).with_row_index("_row")
         many = rows.group_by(*columns).agg(_rows=nw.len(), _row=nw.col("_row").max()).filter(nw.col("_rows") > 1)
         if len(many):
             said = dict(zip(many.columns, many.sort("_row").row(0), strict=True))
-            keys = ", ".join(f"{x}={said[x]!r}" for x in columns)
+            keys = ", ".join(f"{x.removeprefix(INSIDE)}={said[x]!r}" for x in columns)
             raise ValueError(
                 f"{name}: found {keys} again at row {said['_row']}; expected one row for each key; add them up first"
             )
@@ -63,5 +64,5 @@ def _refuse_twice(found: Table) -> None:
 
 def _where(found: Table, said: dict[str, Any]) -> str:
     """The group, in brackets."""
-    groups = ", ".join(f"{x}={said[x]!r}" for x in found.groups if x != ALL)
+    groups = ", ".join(f"{x.removeprefix(INSIDE)}={said[x]!r}" for x in found.groups if x != ALL)
     return f" ({groups})" if groups else ""

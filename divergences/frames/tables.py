@@ -15,6 +15,10 @@ from divergences.frames.kernels import MOST
 
 ALL = "_all"
 """The group of every row where there is no other."""
+INSIDE = "in_"
+"""Before the names of groups and keys until there is an answer, as a kernel has columns of its own."""
+ANSWER = ("value", "error", "n", "mass_p", "mass_q", "missing_p", "missing_q", "bad", "refused")
+"""Columns of an answer, beside which no group can have that name."""
 NO_LIMIT = 2**60
 Frame = Any
 """A `nw.DataFrame` or a `nw.LazyFrame`."""
@@ -22,7 +26,10 @@ Frame = Any
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of outcomes: the groups, `p` and `q`, `bad` where a row is refused, and with two tables `lacks_p` and `lacks_q`."""
+    """Rows of outcomes: the groups, `p` and `q`, `bad` where a row is refused, and with two tables `lacks_p` and `lacks_q`.
+
+    Groups and keys have their names inside, which begin with `INSIDE`.
+    """
 
     frame: Frame
     groups: list[str]
@@ -38,6 +45,20 @@ class Table:
 def names(said: str | Sequence[str] | None) -> list[str]:
     """One name, or several, or none, as a list."""
     return [said] if isinstance(said, str) else list(said or ())
+
+
+def inside(columns: Sequence[str]) -> dict[str, nw.Expr]:
+    """Columns by their names inside, each once."""
+    return {INSIDE + x: nw.col(x) for x in columns}
+
+
+def _asked(by: str | Sequence[str] | None, key: str | Sequence[str] | None) -> tuple[list[str], list[str]]:
+    """The groups and the keys; one line for a group that an answer has no place for."""
+    groups = names(by)
+    for each in groups:
+        if each in ANSWER:
+            raise ValueError(f"by: found {each!r}, which is a column of the answer; expected another name; rename it")
+    return groups, names(key)
 
 
 def opened(name: str, native: Any) -> Frame:
@@ -71,7 +92,7 @@ def table(
     df: Any, p: str, q: str, by: str | Sequence[str] | None, key: str | Sequence[str] | None, place: str | None = None
 ) -> Table:
     """The outcomes of `df`, or of two tables as a pair, whose rows of one key are one outcome; `place` are its points, `x`."""
-    groups, keys = names(by), names(key)
+    groups, keys = _asked(by, key)
     if isinstance(df, (tuple, list)):
         return _aligned(df, p, q, groups, keys)
     frame = opened("df", df)
@@ -81,14 +102,15 @@ def table(
     if place is not None:
         with_numbers("x", frame, place, ())
         sources["x"] = (frame, place)
-    rows = lazy.select(*groups, *keys, **{x: nw.col(column).cast(nw.Float64) for x, (_, column) in sources.items()})
+    masses = {x: nw.col(column).cast(nw.Float64) for x, (_, column) in sources.items()}
+    rows = lazy.select(**inside([*groups, *keys]), **masses)
     fine = reduce(and_, map(sound, sources))
     rows = rows.with_columns(bad=nw.when(fine).then(0.0).otherwise(1.0))
     if keys:
         sums = {x: nw.col(x).sum() for x in ("p", "q", "bad")}
-        rows = rows.group_by(*groups, *keys).agg(**sums, rows=nw.len())
+        rows = rows.group_by(*inside([*groups, *keys])).agg(**sums, rows=nw.len())
         rows = rows.with_columns(bad=nw.col("bad") + nw.when(nw.col("rows") > 1).then(1.0).otherwise(0.0))
-    return Table(_grouped(rows, groups), groups or [ALL], budget, sources, keys, engine)
+    return Table(_grouped(rows, groups), [*inside(groups)] or [ALL], budget, sources, [*inside(keys)], engine)
 
 
 def _aligned(pair: Sequence[Any], p: str, q: str, groups: list[str], keys: list[str]) -> Table:
@@ -108,21 +130,22 @@ def _aligned(pair: Sequence[Any], p: str, q: str, groups: list[str], keys: list[
             raise TypeError(f"key: found {kinds} in column {each!r} of the two tables; expected one type")
     parts = [_one_side(name, *source, [*groups, *keys]) for name, source in sources.items()]
     summed = ("p", "q", "bad", "has_p", "has_q")
-    rows = nw.concat(parts).group_by(*groups, *keys).agg(**{x: nw.col(x).sum() for x in summed})
+    rows = nw.concat(parts).group_by(*inside([*groups, *keys])).agg(**{x: nw.col(x).sum() for x in summed})
     twice = (nw.col("has_p") > 1) | (nw.col("has_q") > 1)
     rows = rows.with_columns(
         bad=nw.col("bad") + nw.when(twice).then(1.0).otherwise(0.0),
         **{f"lacks_{x}": nw.when(nw.col(f"has_{x}") == 0).then(1).otherwise(0) for x in "pq"},
     )
-    return Table(_grouped(rows, groups), groups or [ALL], budget, sources, keys, frames[0].implementation, paired=True)
+    engine, groups = frames[0].implementation, [*inside(groups)]
+    return Table(_grouped(rows, groups), groups or [ALL], budget, sources, [*inside(keys)], engine, paired=True)
 
 
 def _one_side(name: str, frame: Frame, column: str, kept: list[str]) -> Frame:
     """The masses of one of two tables in its column, and 0 in the other's."""
-    rows = _deferred(frame).select(*kept, mass=nw.col(column).cast(nw.Float64))
+    rows = _deferred(frame).select(**inside(kept), mass=nw.col(column).cast(nw.Float64))
     mine = {x: (nw.col("mass") if x == name else nw.lit(0.0)) for x in ("p", "q")}
     has = {f"has_{x}": nw.lit(int(x == name)) for x in ("p", "q")}
-    return rows.select(*kept, **mine, bad=nw.when(sound("mass")).then(0.0).otherwise(1.0), **has)
+    return rows.select(*inside(kept), **mine, bad=nw.when(sound("mass")).then(0.0).otherwise(1.0), **has)
 
 
 def _deferred(frame: Frame) -> Frame:

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from divergences import frames
+from divergences.frames.kernels import KERNELS
+from divergences.frames.partial import _NumPy
 from tests.divergences.frames.engines import EACH, ENGINES, NEEDS, read
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
@@ -46,3 +48,59 @@ def test_float32_has_its_own_budget():
     assert read(frames.kl(polars.DataFrame({"p": thirds, "q": thirds})))["value"] == [0.0]
     with pytest.raises(ValueError, match="found the sum"):
         frames.kl(polars.DataFrame({"p": thirds.astype(float), "q": thirds.astype(float)}))
+
+
+def _inner():
+    """The columns that any kernel makes, and those of tables between a question and its answer."""
+    made = {
+        "p",
+        "q",
+        "x",
+        "gap",
+        "f",
+        "_t",
+        "_c",
+        "_row",
+        "_mass",
+        "_rows",
+        "rows",
+        "mass",
+        "has_p",
+        "lacks_p",
+        "total_p",
+        "in_g",
+    }
+    for kernel in KERNELS.values():
+        columns = {"p": np.float64(0.25), "q": np.float64(0.75)}
+
+        def then(new, columns=columns):
+            columns.update(new)
+            return columns.__getitem__
+
+        kernel.columns(_NumPy, columns.__getitem__, then)
+        made |= columns.keys()
+    return sorted(made)
+
+
+@pytest.mark.parametrize("name", ["polars", "duckdb"])
+def test_groups_and_keys_may_have_any_name_that_the_answer_has_not(name):
+    pytest.importorskip(NEEDS[name])
+    g, k = ["x", "x", "y", "y"], [1, 2, 1, 2]
+    masses = {"mine": [0.5, 0.5, 0.25, 0.75], "yours": [0.25, 0.75, 0.5, 0.5]}
+    expected = read(frames.js(ENGINES["polars"]({"g": g, **masses}), "mine", "yours", by="g"), "g")["value"]
+    assert {"a", "d", "t", "cost", "moved"} <= set(_inner())
+    for by in _inner():
+        given = ENGINES[name]({by: g, "key": k, **masses})
+        assert read(frames.js(given, "mine", "yours", by=by), by)["value"] == expected, by
+        assert read(frames.js(given, "mine", "yours", by=by, key="key"), by)["value"] == expected, by
+        swapped = ENGINES[name]({"g": g, by: k, **masses})
+        assert read(frames.js(swapped, "mine", "yours", by="g", key=by), "g")["value"] == expected, by
+
+
+@pytest.mark.parametrize("column", ["value", "error", "n", "mass_p", "missing_q"])
+def test_a_group_with_the_name_of_an_answer_is_refused(column):
+    given = ENGINES["polars"]({column: ["x", "x"], "p": [0.5, 0.5], "q": [0.5, 0.5]})
+    with pytest.raises(
+        ValueError, match=rf"^by: found '{column}', which is a column of the answer; expected another name"
+    ):
+        frames.kl(given, by=column)
