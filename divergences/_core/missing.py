@@ -10,6 +10,8 @@ from importlib.util import find_spec
 
 PACKAGES = {"flint": "python-flint", "ot": "pot"}
 """Module → the package that installs it, where the two names differ."""
+EXTRAS = {"narwhals": "'divergences[frames]'"}
+"""Module → what installs it, where that is no part of the whole."""
 
 
 def require(*modules: str) -> None:
@@ -28,8 +30,11 @@ def missing(*modules: str) -> ImportError:
     python-flint: not installed; kernels need NumPy alone; pip install python-flint, or all: pip install divergences
     """
     packages = [PACKAGES.get(module, module) for module in modules]
+    named = ", ".join(packages)
+    if extras := {EXTRAS[module] for module in modules if module in EXTRAS}:
+        return ImportError(f"{named}: not installed; kernels need NumPy alone; pip install {' '.join(sorted(extras))}")
     return ImportError(
-        f"{', '.join(packages)}: not installed; kernels need NumPy alone; "
+        f"{named}: not installed; kernels need NumPy alone; "
         f"pip install {' '.join(packages)}, or all: pip install divergences"
     )
 

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
+from divergences._core.missing import require
+
 Names = str | Sequence[str] | None
 
 
 def _engine() -> ModuleType:
     """What computes them; one line where narwhals is not installed."""
-    try:
-        from divergences.frames import engine
-    except ModuleNotFoundError as error:
-        if error.name != "narwhals":
-            raise
-        raise ModuleNotFoundError(
-            "dv.frames: found no narwhals; expected it: pip install 'divergences[frames]'"
-        ) from error
+    require("narwhals")
+    from divergences.frames import engine
+
     return engine
 
 
