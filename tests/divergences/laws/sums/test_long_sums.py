@@ -55,3 +55,11 @@ def test_common_gammas_cancel():
         assert mixed(acb(arb(40).union(arb(60)))).real.contains(
             exact("p", NegativeBinomial(3, 0.5)).log_mass(47) - p.log_mass(47)
         )
+
+
+def test_what_grows_above_the_line_is_in_the_bound():
+    """cos 2πk is 1 at each place, and its integral 0: all of the sum is in what the integral lacks."""
+    with precision():
+        found = total(lambda z, _: (2 * acb.pi() * z).cos(), 1, 100)
+        assert found.contains(100)
+        assert found.rad() < 1000
