@@ -36,7 +36,6 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, factored, number
 from divergences.verification.prover.forms.curvature import expanded
 from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, gap, letters_at, sums
-from divergences.verification.prover.templates import free as free_template
 from divergences.verification.prover.templates import identity as identity_template
 from divergences.verification.prover.templates import jensen as jensen_template
 from divergences.verification.prover.templates import means as means_template
@@ -191,7 +190,7 @@ def free(link: Link, step: Certificate, laws: Sequence[str], _k: int) -> Scripts
     if not names <= {*laws, "d"}:
         raise Unprintable("free: sites")
     tested = [*laws, *(["d"] if "d" in names else [])]
-    met = pointwise_template.gaps(link, free_template.rows(link, entry(step, "shares", str)))
+    met = pointwise_template.gaps(link, pointwise_template.free_cases(link, entry(step, "shares", str)))
     constant = met[0][2] or ZERO
     weights = pointwise_template.given_to(met, entry(step, "tilt", str)) or {}
     masses = "".join(f"pose proof (pmf_le_one n {x} i H{x} Hi); " for x in laws)

@@ -23,7 +23,6 @@ from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, cases,
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.proof import LEMMAS, POWERS, stated
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.templates import free as free_template
 from divergences.verification.prover.templates import jensen as jensen_template
 from divergences.verification.prover.templates import pointwise as pointwise_template
 from divergences.verification.prover.templates.linear import constant
@@ -249,7 +248,7 @@ def _pointwise(link: Link, step: Certificate) -> Iterator[str]:
     yield "Added up over the outcomes, where the masses have the sum 1, that is the claim."
     shape, names = entry(step, "shares", str), letters(link.left) | letters(link.right)
     free = step.get("template") == "free"
-    rows = free_template.rows(link, shape) if free else pointwise_template.every_case(names, shape)
+    rows = pointwise_template.free_cases(link, shape) if free else pointwise_template.every_case(names, shape)
     met = pointwise_template.gaps(link, rows)
     shares = pointwise_template.with_tilt(met, entry(step, "tilt", str)) or []
     best = {"plain": "{0}/({0} + {1})", "shifted": "1 + log({0}/{1})"}

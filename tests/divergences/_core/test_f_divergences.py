@@ -27,7 +27,7 @@ from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover import words as prover
 from divergences.verification.prover.forms import values
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.templates import one_number
+from divergences.verification.prover.templates.numbers import LARGEST
 from tests.divergences._core import le_cam
 from tests.divergences.cli.calls import document
 from tests.meta.source import ROOT
@@ -106,7 +106,7 @@ def of_values(record):
         for at, (p, q, expected) in CORNERS.items():
             if not near(value([*map(Fraction, p)], [*map(Fraction, q)]), expected(f, record)):
                 yield f"{name}: {at}"
-    bound, most = one_number.LARGEST.get(record.word, math.inf), record.at_zero + record.slope
+    bound, most = LARGEST.get(record.word, math.inf), record.at_zero + record.slope
     if record.word and not (bound == most or 0 <= bound - most < 1 / 10):
         yield "prover: largest"
     for at, pair in LAWS.items():

@@ -10,17 +10,19 @@ points); `check` trusts none of it: every number in it is tested again.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+from typing import Generic
 
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
 from divergences._core.clock import look, worked
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only, sole
+from divergences.verification.prover.forms.certificate import Certificate, Claim, entries, entry, fractions, only, sole
 from divergences.verification.prover.forms.closed_form import (
     BITS,
     NAMES,
@@ -116,6 +118,44 @@ def check(form: Form, certificate: Certificate) -> bool:
         if not (_left_holds(*split(form), left) and _right_holds(form, right)):
             return False
         return all(low < high and _positive_on(f, low, high) for low, high in itertools.pairwise(points))
+
+
+@dataclass(frozen=True)
+class BySigns(Generic[Claim]):
+    """A way to prove what holds where functions of s are ≥ 0 on (0, 1), and where each of them ends.
+
+    `pieces` are these functions by the entries of the certificate, or lists of them; OutOfReach for another claim.
+    """
+
+    pieces: Callable[[Claim], Mapping[str, Form | list[Form]]]
+    ends: Callable[[Claim], bool] = lambda _: True
+
+    def find(self, claim: Claim, deadline: float, /) -> Certificate | None:
+        """A sign for every piece; None where one is not shown."""
+        if not self.ends(claim):
+            return None
+        found: Certificate = {}
+        for key, piece in self.pieces(claim).items():
+            signs = [find(f, deadline) for f in _listed(piece)]
+            if None in signs:
+                return None
+            found[key] = signs if isinstance(piece, list) else signs[0]
+        return found
+
+    def check(self, claim: Claim, certificate: Certificate, /) -> bool:
+        """Whether these are the signs of the pieces, and the claim holds at the ends."""
+        pieces = self.pieces(claim)
+        only(certificate, *pieces)
+        for key, piece in pieces.items():
+            several, forms = isinstance(piece, list), _listed(piece)
+            signs = entries(certificate, key, dict) if several else [entry(certificate, key, dict)]
+            if len(forms) != len(signs) or not all(map(check, forms, signs)):
+                return False
+        return self.ends(claim)
+
+
+def _listed(piece: Form | list[Form]) -> list[Form]:
+    return piece if isinstance(piece, list) else [piece]
 
 
 def cleared(form: Form) -> Form:

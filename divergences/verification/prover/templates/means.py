@@ -19,7 +19,7 @@ from divergences.verification.prover.forms.closed_form import UNIT, Form
 from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
 from divergences.verification.prover.outcomes import POSITIVE, curved, letters_at, ordered, shares, sides, worth
-from divergences.verification.prover.templates.free import REAL, SHAPES, rows
+from divergences.verification.prover.templates.pointwise import FREE_SHAPES, REAL, free_cases
 from divergences.verification.prover.templates.two_point import Tracked
 from divergences.verification.prover.words import Arguments, vocabulary
 
@@ -32,7 +32,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
     """The law whose masses are the weights, how the shares are written, and how each case is shown; None if none does."""
     link = expanded(link)
     names = _names(link)
-    for shape in SHAPES:
+    for shape in FREE_SHAPES:
         if shape == REAL and not names & set("dx"):
             continue
         for law in sorted(names & set("pqr")):
@@ -54,7 +54,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     shape, law = (entry(certificate, key, str) for key in ("shares", "weights"))
     cases = entries(certificate, "cases", str)
     names = _names(link)
-    places = list(_rows(link, shape)) if shape in SHAPES and law in names & set("pqr") else []
+    places = list(_rows(link, shape)) if shape in FREE_SHAPES and law in names & set("pqr") else []
     if not places or len(places) != len(cases) or not curved(link, places[0]).concave:
         return False
     return set(cases) != {SKIPPED} and all(_holds(link, row, law, how) for row, how in zip(places, cases, strict=True))
@@ -77,7 +77,7 @@ def _names(link: Link) -> set[str]:
 
 
 def _rows(link: Link, shape: str) -> Iterator[Row]:
-    yield from map(letters_at, rows(link, shape))
+    yield from map(letters_at, free_cases(link, shape))
 
 
 def _shown(link: Link, names: set[str], shape: str, law: str) -> list[str] | None:

@@ -1,21 +1,25 @@
 """A relation between declared numbers, without laws: the sign is seen, or shown where the difference is least, or by balls.
 
 Numbers are written with the positive letters u and v, as `cases` does. Of one letter, u = s and u = 1/s with 0 < s < 1 and
-u = 1 are all its values, and the sign on (0, 1) is shown by Taylor models.
+u = 1 are all its values, and the sign on (0, 1) is shown by Taylor models. So is an inequality in one divergence D alone:
+f(D) ≥ 0 for every number that D can be.
 """
 
 from __future__ import annotations
 
-from math import inf
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil, inf
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import least, taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, polynomial
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, X, Y, number, polynomial
 from divergences.verification.prover.forms.values import Value
-from divergences.verification.prover.outcomes import ALONE, never_negative, sides
-from divergences.verification.prover.words import no_sums, vocabulary
+from divergences.verification.prover.outcomes import ALONE, never_negative, ordered, pair, sides
+from divergences.verification.prover.words import Arguments, no_sums, vocabulary
 
 BELOW = polynomial(S)
 PLACES = (BELOW, UNIT / BELOW)
@@ -78,3 +82,52 @@ def _difference(link: Link, values: dict[str, Form]) -> Form:
     if difference.x == inf and link.relation != "=":
         return UNIT
     return difference.form
+
+
+LARGEST = {
+    word: Fraction(ceil(10 * (record.at_zero + record.slope)), 10)
+    for word, record in DIVERGENCES.items()
+    if record.bounded
+}
+"""No divergence of probability vectors is larger, in tenths, rounded up: log 2 < 7/10. The others have no bound."""
+LETTERS = pair((polynomial((X + Y) ** 2), polynomial(X**2)))
+"""Any outcome will do: its share is not looked at."""
+
+
+def _values(link: Link) -> tuple[Sequence[Form], list[Form | float]]:
+    """The values of the only divergence in terms of 0 < s < 1, up to its bound if it has one, and their ends."""
+    bound = LARGEST.get(_sides(link, Value(UNIT))[0])
+    return (PLACES, [ZERO, UNIT, inf]) if bound is None else ([number(bound) * BELOW], [ZERO, number(bound)])
+
+
+def _pieces(link: Link) -> list[Form]:
+    """f(D) with D in terms of 0 < s < 1."""
+    if link.relation not in ("<=", ">="):
+        raise OutOfReach("expected an inequality")
+    both = [_sides(link, Value(place))[1:] for place in _values(link)[0]]
+    return [(large - small).form for small, large in both]
+
+
+def _sides(link: Link, place: Value) -> tuple[str, Value, Value]:
+    """The only divergence's name, and the smaller and the larger side where it is `place`."""
+    asked: dict[str, tuple[int, ...]] = {}
+
+    def total(name: str, args: Arguments, _share: Value) -> Value:
+        known = name in DIVERGENCES and {*map(id, args)} == {*map(id, LETTERS.values())}
+        if not known or asked.setdefault(name, tuple(map(id, args))) != tuple(map(id, args)) or len(asked) > 1:
+            raise OutOfReach("more than one divergence between p and q")
+        return place
+
+    small, large = sides(link, vocabulary(total), LETTERS)
+    if not asked:
+        raise OutOfReach("no divergence")
+    if not (isinstance(small, Value) and isinstance(large, Value)):
+        raise OutOfReach("a relation at every outcome")
+    return next(iter(asked)), small, large
+
+
+ONE_NUMBER = taylor.BySigns[Link](
+    lambda link: {"signs": _pieces(link)},
+    lambda link: all(ordered(*_sides(link, Value(end))[1:]) for end in _values(link)[1]),
+)
+"""That f ≥ 0 below 1 and above 1, or up to the bound of D, and at the ends."""

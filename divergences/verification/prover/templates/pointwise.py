@@ -1,24 +1,43 @@
 """Σ g ≥ 0 because g + α·p + β·q + γ·r ≥ 0 at every outcome, with d, r and declared numbers free: α + β + γ is the constant.
 
-Each letter is 0 or positive, d is at an end or between; or (for |p − q|) the shares are put in order first. At each such
-case the sign is seen, or it is seen where the share is least in one letter.
+Each letter is 0 or positive, d is at an end or between; or (for |p − q|) the shares are put in order first; or d and sites
+on the line are any real numbers: log w, w > 0, or ("shifted") 1 + log w where `exp` is in the claim, and else w, −w or 0; or
+masses are ≤ 1: 0, 1 or 1/(1 + x). At each such case the sign is seen, or it is seen where the share is least in one letter.
+
+Of one law, g(s) + c·s ≥ 0 for every mass 0 ≤ s ≤ 1 is shown by Taylor models too; without a sum, g is asked of every mass.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms import least
+from divergences.verification.prover.forms import least, taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
-from divergences.verification.prover.forms.closed_form import ONE, UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
+from divergences.verification.prover.forms.closed_form import (
+    ONE,
+    UNIT,
+    ZERO,
+    Form,
+    Polynomial,
+    S,
+    T,
+    W,
+    X,
+    Y,
+    Z,
+    log,
+    number,
+    polynomial,
+)
 from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector
-from divergences.verification.prover.outcomes import letters_at, sides
+from divergences.verification.prover.outcomes import exponential, letters_at, never_negative, sides
 from divergences.verification.prover.words import vocabulary
 
 Row: TypeAlias = dict[str, Form]
@@ -26,6 +45,9 @@ Row: TypeAlias = dict[str, Form]
 Gap: TypeAlias = tuple[Row, Form, "Form | None"]
 SHAPES = ("plain", "squares", "ordered")
 """How the shares are written: p = x; p = x², so that roots are taken; p = (x + y)², q = x², so that |p − q| is."""
+REAL, MASSES, SHIFTED = "real", "masses", "shifted"
+FREE_SHAPES = (REAL, MASSES, "squares", SHIFTED)
+"""Shares are positive or 0 and d is real; or they are masses, and d is in [0, 1]; or squares, so that roots are taken."""
 TILTS = ("even", "p", "q", "slopes", "half", "minus half", "edges")
 BETWEEN = UNIT / polynomial(1 + W)
 HALF = number(Fraction(1, 2))
@@ -34,56 +56,61 @@ TWICE = {"twice p": number(2), "twice q": number(-1)}
 WORDS = vocabulary(lambda _name, _args, share: Sum(share))
 
 
-def find(link: Link, deadline: float) -> Certificate | None:
-    """A way to write the shares, weights for the constant, and how each case is shown; None if no combination does."""
-    return found(link, _written_in(link), TILTS, deadline) if link.relation in ("<=", ">=", "=") else None
+@dataclass(frozen=True)
+class Shares:
+    """Ways to write the shares of one outcome, and to give the constant to laws."""
+
+    written: Callable[[Link], Mapping[str, Iterable[Row]]]
+    tilts: Sequence[str]
+
+    def find(self, link: Link, deadline: float, /) -> Certificate | None:
+        """A way to write the shares, weights for the constant, and how each case is shown; None if no combination does."""
+        for shape, rows in self.written(link).items():
+            try:
+                met = gaps(link, rows)
+            except OutOfReach:
+                continue
+            for tilt in self.tilts:
+                if worked() > deadline:
+                    return None
+                cases = _shown(link, met, tilt)
+                if cases is not None:
+                    return {"shares": shape, "tilt": tilt, "cases": cases}
+        return None
+
+    def check(self, link: Link, certificate: Certificate, /) -> bool:
+        """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+        only(certificate, "shares", "tilt", "cases")
+        shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
+        written = self.written(link)
+        shares = with_tilt(gaps(link, written[shape]), entry(certificate, "tilt", str)) if shape in written else None
+        if not shares or len(shares) != len(cases):
+            return False
+        return all(_holds(link, share, how) for share, how in zip(shares, cases, strict=True))
 
 
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
-    return checked(link, _written_in(link), certificate) if link.relation in ("<=", ">=", "=") else False
-
-
-def _written_in(link: Link) -> dict[str, Iterable[Row]]:
+def _with_d_between(link: Link) -> Mapping[str, Iterable[Row]]:
+    if link.relation not in ("<=", ">=", "="):
+        raise OutOfReach("expected a relation that may be an equality")
     names = letters(link.left) | letters(link.right)
     return {shape: every_case(names, shape) for shape in SHAPES}
 
 
-def found(
-    link: Link, written: Mapping[str, Iterable[Row]], tilts: Iterable[str], deadline: float
-) -> Certificate | None:
-    """A certificate for shares that are written in one of these ways, with one of these tilts; None if none is seen."""
-    for shape, rows in written.items():
-        try:
-            met = gaps(link, rows)
-        except OutOfReach:
-            continue
-        for tilt in tilts:
-            if worked() > deadline:
-                return None
-            cases = shown(link, met, tilt)
-            if cases is not None:
-                return {"shares": shape, "tilt": tilt, "cases": cases}
-    return None
+def _with_d_free(link: Link) -> Mapping[str, Iterable[Row]]:
+    """The ways of writing beside these, as far as the link has letters for them."""
+    names = letters(link.left) | letters(link.right)
+    if link.relation not in ("<=", ">=") or not names & set("pqr"):
+        raise OutOfReach("expected an inequality about laws")
+    real = bool(names & set("dx"))
+    shapes = ((REAL, real), (MASSES, True), (SHIFTED, real and exponential(link)))
+    return {shape: free_cases(link, shape) for shape, fits in shapes if fits}
 
 
-def checked(link: Link, written: Mapping[str, Iterable[Row]], certificate: Certificate) -> bool:
-    """Whether the certificate shows the link for shares that are written in one of these ways."""
-    only(certificate, "shares", "tilt", "cases")
-    shape, tilt = entry(certificate, "shares", str), entry(certificate, "tilt", str)
-    cases = entries(certificate, "cases", str)
-    return shape in written and holds(link, gaps(link, written[shape]), tilt, cases)
+POINTWISE = Shares(_with_d_between, TILTS)
+FREE = Shares(_with_d_free, (*TILTS, *TWICE))
 
 
-def holds(link: Link, gaps: list[Gap], tilt: str, cases: list[str]) -> bool:
-    """Whether the share with this tilt is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
-    shares = with_tilt(gaps, tilt)
-    if not shares or len(shares) != len(cases):
-        return False
-    return all(_holds(link, share, how) for share, how in zip(shares, cases, strict=True))
-
-
-def shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
+def _shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
     """How each case is shown to be ≥ 0 with this tilt; None if one is not, or there is none."""
     cases: list[str] = []
     for share in with_tilt(gaps, tilt) or []:
@@ -156,6 +183,32 @@ def _written(k: int, rank: int, shape: str) -> Form:
     return polynomial((X, Y, Z)[k] ** (2 if shape == "squares" else 1))
 
 
+def free_cases(link: Link, shape: str) -> Iterator[Row]:
+    """Every case of one outcome, all laws positive first."""
+    names = letters(link.left) | letters(link.right)
+    laws, others = [x for x in "pqr" if x in names], [x for x in "dx" if x in names]
+    shares = [_masses(letter, shape) for letter in (X, Y, Z)[: len(laws)]]
+    power = exponential(link)
+    reals = [_reals(name, letter, shape, power) for name, letter in zip(others, (W, T), strict=False)]
+    for values in itertools.product(*shares, *reals):
+        yield dict(zip([*laws, *others], values, strict=True))
+
+
+def _masses(letter: Polynomial, shape: str) -> list[Form]:
+    if shape == MASSES:
+        return [UNIT / polynomial(1 + letter), UNIT, ZERO]
+    return [polynomial(letter**2 if shape == "squares" else letter), ZERO]
+
+
+def _reals(name: str, letter: Polynomial, shape: str, exponential: bool) -> list[Form]:
+    if name == "d" and shape == MASSES:
+        return [UNIT / polynomial(1 + letter), ZERO, UNIT]
+    positive = polynomial(letter)
+    if shape == SHIFTED:
+        return [log(positive) + UNIT]
+    return [log(positive)] if exponential else [positive, -positive, ZERO]
+
+
 def with_tilt(gaps: list[Gap], tilt: str) -> list[Form] | None:
     """The shares with the constant given to p, q and r; None where this way of giving it does not apply."""
     if not gaps:
@@ -204,3 +257,24 @@ def _slopes(share: Form, laws: list[str], constant: Form) -> Row | None:
     if sum(weights.values(), ZERO) - constant or any(w.derivative("w") for w in weights.values()):
         return None
     return weights
+
+
+def _of_masses(link: Link) -> list[Form]:
+    """What one outcome adds, its part of the constant included: between 0 and 1, and at these; OutOfReach where it is not
+    finite at one of them.
+    """
+    names = letters(link.left) | letters(link.right)
+    if link.relation not in ("<=", ">=") or len(names) != 1 or not names <= set("pqr"):
+        raise OutOfReach("expected an inequality about one law")
+    (name,) = names
+    places = [{name: x} for x in (polynomial(S**2), UNIT, ZERO)]
+    met = gaps(link, places)
+    if len(met) != len(places):
+        raise OutOfReach("a mass at which a side is infinite or has no value")
+    return [gap + (constant or ZERO) * row[name] for row, gap, constant in met]
+
+
+ONE_LAW = taylor.BySigns[Link](
+    lambda link: {"sign": _of_masses(link)[0]}, lambda link: all(map(never_negative, _of_masses(link)[1:]))
+)
+"""That the share is ≥ 0 between 0 and 1, and at both. Masses are squares, so that roots are taken."""

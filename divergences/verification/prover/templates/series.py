@@ -14,7 +14,6 @@ from math import comb
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, A, B, Form, S, X, Y, number, polynomial
 from divergences.verification.prover.forms.values import Operand, Value, Vector
 from divergences.verification.prover.outcomes import never_negative, sides
@@ -24,23 +23,6 @@ from divergences.verification.prover.words import Arguments, vocabulary
 FIRST = {2: Fraction(2), 4: Fraction(4, 9), 6: Fraction(32, 135)}
 """Power of t → its coefficient."""
 BELOW = polynomial(S)
-
-
-def find(link: Link, deadline: float) -> Certificate | None:
-    """Certificates that the claim's polynomial in t is not larger, and that 32h²·C ≥ B²."""
-    gap = taylor.find(_gap(link, BELOW), deadline)
-    rest = [taylor.find(f, deadline) for f in _remainders()]
-    return None if gap is None or None in rest else {"gap": gap, "rest": rest}
-
-
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether both hold, between the ends and at them."""
-    only(certificate, "gap", "rest")
-    rest, pieces = entries(certificate, "rest", dict), _remainders()
-    if len(rest) != len(pieces) or not all(taylor.check(f, sign) for f, sign in zip(pieces, rest, strict=True)):
-        return False
-    ends = [*(_gap(link, end) for end in (ZERO, UNIT)), *(_remainder(number(h), 0) for h in (-1, 0, 1))]
-    return all(map(never_negative, ends)) and taylor.check(_gap(link, BELOW), entry(certificate, "gap", dict))
 
 
 def _gap(link: Link, t: Form) -> Form:
@@ -94,3 +76,13 @@ def _moment(c: Form, k: int, scale: Form) -> Form:
         number(Fraction(comb(2 * k, i), (i + 1) * (i + 2))) * c ** (2 * k - i) * scale**i for i in range(2 * k + 1)
     ]
     return sum(terms, ZERO)
+
+
+def _ends(link: Link) -> bool:
+    return all(
+        map(never_negative, (*(_gap(link, t) for t in (ZERO, UNIT)), *(_remainder(number(h), 0) for h in (-1, 0, 1))))
+    )
+
+
+SERIES = taylor.BySigns[Link](lambda link: {"gap": _gap(link, BELOW), "rest": _remainders()}, _ends)
+"""That the claim's polynomial in t is not larger, and 32h²·C ≥ B²: between the ends, and at them."""

@@ -1,8 +1,9 @@
 """The proof templates, in the order in which they are tried: adding one is adding its file and a row here.
 
-A template's file has two functions. `find(link, deadline)` searches for a certificate that the link holds for all p, q
-(and r, d) of every length: JSON, as `forms.certificate` describes it, or None. `check(link, certificate)` decides without
-search whether it shows that, and is all that is trusted. Both raise `OutOfReach` for a link that the template is not for.
+A template has two functions, its file's or an object's there. `find(link, deadline)` searches for a certificate that the link
+holds for all p, q (and r, d) of every length: JSON, as `forms.certificate` describes it, or None. `check(link, certificate)`
+decides without search whether it shows that, and is all that is trusted. Both raise `OutOfReach` for a link that the template
+is not for.
 """
 
 from __future__ import annotations
@@ -15,15 +16,11 @@ from divergences.verification.prover.forms.certificate import Certificate, Malfo
 from divergences.verification.prover.templates import (
     algebra,
     equations,
-    free,
     identity,
     jensen,
     linear,
-    masses,
     means,
-    mirror,
     numbers,
-    one_number,
     pointwise,
     series,
     triangle,
@@ -32,7 +29,7 @@ from divergences.verification.prover.templates import (
 
 
 class Method(Protocol):
-    """What a template's file provides; `deadline` is a reading of `worked`, seconds of processor time."""
+    """What a template provides; `deadline` is a reading of `worked`, seconds of processor time."""
 
     def find(self, link: Link, deadline: float, /) -> Certificate | None:
         """A certificate for the link; None where none is found."""
@@ -54,19 +51,19 @@ class Template:
 
 TEMPLATES: tuple[Template, ...] = (
     Template("identity", identity),
-    Template("triangle", triangle, given=("Minkowski's inequality",)),
+    Template("triangle", triangle.TRIANGLE, given=("Minkowski's inequality",)),
     Template("linear", linear),
-    Template("pointwise", pointwise),
+    Template("pointwise", pointwise.POINTWISE),
     Template("algebra", algebra),
     Template("related sums", equations),
-    Template("one number", one_number),
+    Template("one number", numbers.ONE_NUMBER),
     Template("jensen", jensen, given=("Jensen's inequality",)),
-    Template("series", series, given=("Jensen's inequality",)),
+    Template("series", series.SERIES, given=("Jensen's inequality",)),
     Template("two points", two_point, given=("data processing",)),
-    Template("mirror", mirror, given=("data processing", "joint convexity")),
+    Template("mirror", two_point.MIRROR, given=("data processing", "joint convexity")),
     Template("numbers", numbers),
-    Template("masses", masses),
-    Template("free", free),
+    Template("masses", pointwise.ONE_LAW),
+    Template("free", pointwise.FREE),
     Template("means", means, given=("Jensen's inequality",)),
 )
 

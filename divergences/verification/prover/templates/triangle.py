@@ -16,34 +16,24 @@ from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form, S, number, polynomial
 from divergences.verification.prover.forms.linear import Linear, combination, scaled
 from divergences.verification.prover.forms.values import Sum, Value, Vector, lacking
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, Row, per_unit
 from divergences.verification.prover.words import vocabulary
 
-CONDITIONS = ("falls", "factor")
 WORDS = vocabulary(lambda _name, _args, share: Sum(share))
 
 
-def find(link: Link, deadline: float) -> Certificate | None:
-    """Certificates of both conditions; None where the sign of one is not shown."""
-    found = {name: taylor.find(f, deadline) for name, f in _conditions(_share(link)).items()}
-    return None if None in found.values() else found
-
-
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether it is the triangle inequality of one symmetric D, and both conditions hold on (0, 1)."""
-    only(certificate, *CONDITIONS)
-    return all(taylor.check(f, entry(certificate, name, dict)) for name, f in _conditions(_share(link)).items())
-
-
-def _conditions(share: Form) -> dict[str, Form]:
+def _conditions(link: Link) -> dict[str, Form]:
     """What is never negative for 0 < s < 1."""
+    share = _share(link)
     slope = share.derivative("s")
-    values = (-slope, (UNIT - polynomial(S)) * slope + number(2) * share)
-    return dict(zip(CONDITIONS, values, strict=True))
+    return {"falls": -slope, "factor": (UNIT - polynomial(S)) * slope + number(2) * share}
+
+
+TRIANGLE = taylor.BySigns(_conditions)
+"""That it is the triangle inequality of one symmetric D, and both conditions hold on (0, 1)."""
 
 
 def _share(link: Link) -> Form:

@@ -7,6 +7,10 @@ On coins (a, 1 − a), (b, 1 − b) with b < a the difference f(a, b) = D − ψ
 (b − a)·R with R rational and ≥ 0, or its slope in a is (a − b)·R, f ≥ 0. Zeros of p and q: both sides are continuous along
 mixtures with (p + q)/2, ∞ included, or not defined; but for TV = 0 and 1, where (1 − TV)·(1/(1 − TV)) is 0 and not 1. There
 every divergence is known, and both sides are looked at.
+
+For symmetric D mirror coins are enough: a coin (a, b) averaged with its mirror image (1 − b, 1 − a) keeps TV and, D being
+jointly convex and symmetric, lowers D again (Gilardoni, 2006, has the minimum in closed form this way). What is left are the
+coins p = (1, s²)/(1 + s²) and q its reverse: a function of s on (0, 1), and its two ends.
 """
 
 from __future__ import annotations
@@ -21,13 +25,16 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import (
     UNIT,
     ZERO,
     A,
     B,
+    Form,
     Polynomial,
+    S,
     constant,
     factored,
     never_negative,
@@ -204,3 +211,48 @@ def _sign_of_number(x: Value) -> int:
     if not x.form.number:
         raise OutOfReach("a divergence times something that is not a number")
     return x.sign()
+
+
+BETWEEN, APART, EQUAL = polynomial(S**2), ZERO, UNIT
+"""The rarer outcome's weight beside 1: s², and its two ends."""
+
+
+def _holds_on_mirror(link: Link, weight: Form) -> bool:
+    """Whether the link holds on mirror coins with this weight, or has no meaning there."""
+    try:
+        small, large = _mirrored(link, weight)
+    except Undefined:
+        return True
+    return ordered(small.value, large.value)
+
+
+def _gap(link: Link) -> Form:
+    """The larger side minus the smaller one, which must not fall when a divergence grows."""
+    if link.relation not in ("<=", ">="):
+        raise OutOfReach("expected an inequality")
+    small, large = _mirrored(link, BETWEEN)
+    difference = large - small
+    if difference.moves < 0:
+        raise OutOfReach("a divergence bounded from above")
+    return difference.value.form
+
+
+def _mirrored(link: Link, weight: Form) -> tuple[Tracked, Tracked]:
+    """The smaller and the larger side on mirror coins with this weight beside 1."""
+    common = Value(UNIT / (UNIT + weight))
+    coins = {"p": Vector([Value(UNIT), Value(weight)]), "q": Vector([Value(weight), Value(UNIT)])}
+
+    def total(name: str, args: Arguments, share: Value) -> Tracked:
+        symmetric = name in DIVERGENCES and DIVERGENCES[name].symmetric
+        if not symmetric or {id(x) for x in args} != {id(x) for x in coins.values()}:
+            raise OutOfReach("not a symmetric divergence between p and q")
+        return Tracked(share * common, int(name != "TV"))
+
+    small, large = sides(link, vocabulary(total), coins)
+    return Tracked.of(small), Tracked.of(large)
+
+
+MIRROR = taylor.BySigns[Link](
+    lambda link: {"sign": _gap(link)}, lambda link: all(_holds_on_mirror(link, weight) for weight in (APART, EQUAL))
+)
+"""That the difference is ≥ 0 on mirror coins, disjoint and equal ones included."""

@@ -20,7 +20,7 @@ from divergences.verification.coq_printer.templates import (
     words_of,
 )
 from divergences.verification.language.grammar import read
-from divergences.verification.prover.templates import pointwise as template
+from divergences.verification.prover.templates.pointwise import POINTWISE as template
 from tests.coq import accepted_and_no_other, needs_coq
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import free
+from divergences.verification.prover.templates.pointwise import FREE as free
+from divergences.verification.prover.templates.pointwise import REAL
 from tests.divergences.verification.prover.links import link
 
 PAIRS = [
@@ -28,7 +29,7 @@ def test_what_is_true_is_proved_and_what_is_just_false_is_not(true, false):
 
 def test_what_holds_of_a_discriminator_only_is_not_shown_of_all_numbers():
     certificate = free.find(link("E(p, d) - E(q, exp(d)) + 1 <= KL(p, q)"), inf)
-    assert certificate["shares"] == free.REAL
+    assert certificate["shares"] == REAL
     assert free.find(link("E(p, x) <= 1"), inf) is None
     assert free.find(link("E(p, x) - E(q, x) <= TV(p, q)"), inf) is None
 

@@ -6,7 +6,7 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import masses
+from divergences.verification.prover.templates.pointwise import ONE_LAW as masses
 from tests.divergences.verification.prover.links import link
 
 PAIRS = [

@@ -6,7 +6,7 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import mirror
+from divergences.verification.prover.templates.two_point import MIRROR as mirror
 from tests.divergences.verification.prover.links import link
 
 TRUE = "J(p, q) >= 2*TV(p, q)*log((1 + TV(p, q))/(1 - TV(p, q)))"

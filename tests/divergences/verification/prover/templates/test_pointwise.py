@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import pointwise
+from divergences.verification.prover.templates.pointwise import POINTWISE as pointwise
 from tests.divergences.verification.prover.links import link
 
 TRUE = ["V(p, q, d) <= V(p, q, Dstar(p, q))", "E(p, d) - E(q, d) <= TV(p, q)", "TV(p, q) <= TV(p, r) + TV(r, q)"]

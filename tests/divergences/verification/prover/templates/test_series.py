@@ -38,13 +38,13 @@ ROUNDING = 1e-12
 
 @pytest.mark.parametrize("text", TRUE)
 def test_what_the_first_terms_imply_is_proved(text):
-    assert series.check(link(text), series.find(link(text), inf))
+    assert series.SERIES.check(link(text), series.SERIES.find(link(text), inf))
 
 
 @pytest.mark.parametrize("text", FALSE)
 def test_what_is_false_by_little_is_not(text):
-    certificate = series.find(link(TRUE[0]), inf)
-    for shown in (lambda: series.find(link(text), inf), lambda: series.check(link(text), certificate)):
+    certificate = series.SERIES.find(link(TRUE[0]), inf)
+    for shown in (lambda: series.SERIES.find(link(text), inf), lambda: series.SERIES.check(link(text), certificate)):
         try:
             assert not shown()
         except OutOfReach:
@@ -62,12 +62,12 @@ def test_the_first_terms_are_below_kl_of_coins():
 
 def test_a_larger_coefficient_has_no_certificate(monkeypatch):
     monkeypatch.setitem(series.FIRST, 6, series.FIRST[6] + series.FIRST[6] / 10**6)
-    assert series.find(link(TRUE[0]), inf) is None
+    assert series.SERIES.find(link(TRUE[0]), inf) is None
 
 
 def test_a_damaged_certificate_shows_nothing():
-    certificate = series.find(link(TRUE[0]), inf)
-    assert not series.check(link(TRUE[0]), {**certificate, "rest": certificate["rest"][:3]})
-    assert not series.check(link(TRUE[0]), {**certificate, "rest": certificate["rest"][::-1]})
+    certificate = series.SERIES.find(link(TRUE[0]), inf)
+    assert not series.SERIES.check(link(TRUE[0]), {**certificate, "rest": certificate["rest"][:3]})
+    assert not series.SERIES.check(link(TRUE[0]), {**certificate, "rest": certificate["rest"][::-1]})
     with pytest.raises(Malformed):
-        series.check(link(TRUE[0]), {"gap": certificate["gap"]})
+        series.SERIES.check(link(TRUE[0]), {"gap": certificate["gap"]})

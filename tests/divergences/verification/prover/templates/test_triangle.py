@@ -12,7 +12,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 from divergences.verification.prover.forms.certificate import Malformed
 from divergences.verification.prover.proof import prove, restored
-from divergences.verification.prover.templates import triangle
+from divergences.verification.prover.templates.triangle import TRIANGLE as triangle
 from tests.divergences.verification.prover.links import link
 
 TRUE = [
