@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,6 @@ from typing import Any
 
 from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.instances.curvatures import curvature
 from divergences.verification.instances.points import SHARP, otherwise
 from divergences.verification.instances.points import drawn as point_at
 from divergences.verification.instances.words import Slopes, meanings
@@ -145,13 +143,6 @@ def _relation(said: Relation, point: Mapping[str, Any]) -> bool:
     return all([_link(x, point) for x in said.links]) != said.negated
 
 
-def _side(side: ast.expr, point: Mapping[str, Any]) -> Any:
-    match side:
-        case ast.Call(func=ast.Name("curvature")):
-            return curvature(side, point)
-        case _:
-            return evaluate(Slopes().visit(side), meanings(), point)
-
-
 def _link(link: Link, point: Mapping[str, Any]) -> bool:
-    return exact.compared(link, _side(link.left, point), _side(link.right, point))[0]
+    left, right = (evaluate(Slopes().visit(side), meanings(), point) for side in (link.left, link.right))
+    return exact.compared(link, left, right)[0]

@@ -20,6 +20,7 @@ from divergences.verification.formal.clauses.values import Generator, Map, Same,
 from divergences.verification.formal.expressions import OF_PAIRS
 from divergences.verification.formal.registry import registry
 from divergences.verification.interpreters import exact
+from divergences.verification.language.calculus import STRICT_TIMES, slopes
 
 KNOWN: dict[str, Any] = exact.WORDS | {"/": exact.total_over}
 Entries: TypeAlias = "Operand | Vector"
@@ -233,16 +234,29 @@ def _missing(name: str, course: str) -> Callable[..., Any]:
 
 
 class Slopes(ast.NodeTransformer):
-    """slope(s, q, h) is Σ h/q·(the derivative along the logits): for Σ h = 0 what it takes away, a constant, does not count."""
+    """slope(s, q, h) is Σ h/q·(the derivative along the logits): for Σ h = 0 what it takes away, a constant, does not count.
+
+    curvature(s, q, h) is Σ h·(the partial derivative in q) twice over, where q has mass everywhere.
+    """
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """The call, or for a slope the sum."""
-        if not (isinstance(node.func, ast.Name) and node.func.id == "slope"):
+        word = node.func.id if isinstance(node.func, ast.Name) else ""
+        if word == STRICT_TIMES:
+            return ast.BinOp(self.visit(node.args[0]), ast.Mult(), self.visit(node.args[1]))
+        if word == "curvature":
+            return self._along(self._along(*node.args), *node.args[1:])
+        if word != "slope":
             return ast.Call(node.func, [self.visit(x) for x in node.args], [])
         number, q, h = node.args
         along = ast.Call(ast.Name("grad", ast.Load()), [number, q], [])
         moved = ast.BinOp(ast.BinOp(h, ast.Div(), q), ast.Mult(), along)
         return ast.Call(ast.Name("sum", ast.Load()), [moved], [])
+
+    def _along(self, number: ast.expr, q: ast.expr, h: ast.expr) -> ast.expr:
+        """How fast the number grows as q moves by h."""
+        partial = self.visit(slopes(number, ast.unparse(q)))
+        return ast.Call(ast.Name("sum", ast.Load()), [ast.BinOp(h, ast.Mult(), partial)], [])
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         """A new node: the old one is that of everybody who has read the text."""
