@@ -34,10 +34,6 @@ TINY = 1e-8
 """Weights below it are the solver's zeros."""
 DENOMINATORS = (1, 12, 840, 10**6)
 """Within which the weights are looked for, in turn."""
-SMALL = 150
-"""Inequalities among which the fewest are looked for by an integer programme: those of four variables."""
-SECONDS = 0.2
-"""For that search."""
 FEW = 6
 """Variables with which it costs little to look for a proof without what is given first."""
 ROUNDS = 3
@@ -71,11 +67,8 @@ def prove(form: Form, n: int, known: Sequence[Known] = (), *, strict: bool = Fal
     combination = None if found is None else problem.exact(found) or problem.refined(found)
     if found is None or combination is None or len(combination.basics) < 3:
         return combination
-    small = problem.matrix.shape[1] <= SMALL
-    for others in [problem.fewest(found, len(combination.basics))] if small else problem.sparser(found):
-        shorter = None if others is None else problem.exact(others)
-        combination = min((c for c in (combination, shorter) if c), key=lambda c: len(c.basics))
-    return combination
+    shorter = filter(None, map(problem.exact, problem.sparser(found)))
+    return min((combination, *shorter), key=lambda c: len(c.basics))
 
 
 class Programme:
@@ -185,37 +178,6 @@ class Programme:
                 return
             weights = lighter
             yield weights
-
-    def fewest(self, weights: Floats, terms: int) -> Floats | None:
-        """Weights of which fewer are not 0, by an integer programme; None if it does not find them in time."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csc_array, eye_array, hstack
-
-        look()
-        if self.has_numbers:
-            return None
-        columns, count = self.matrix.shape[1], len(self.known)
-        switched = columns - count
-        most = 2 * max(1.0, float(np.max(np.abs(weights))))
-        bounds = self._bounds()
-        low = np.r_[[-most if a is None else 0.0 for a, _ in bounds], np.zeros(switched)]
-        high = np.r_[np.full(columns, most), np.ones(switched)]
-        sums = LinearConstraint(
-            hstack([self.matrix, csc_array((self.matrix.shape[0], switched))]), self.target, self.target
-        )
-        choose = hstack([eye_array(switched), csc_array((switched, count)), -most * eye_array(switched)])
-        limits = [sums, LinearConstraint(choose, -np.inf, 0.0)]
-        few = np.r_[np.zeros(columns), np.ones(switched)]
-        limits.append(LinearConstraint(few, 0.0, terms - 1.0))
-        result: Any = milp(
-            few
-            + np.r_[np.full(columns, 1e-4), np.zeros(switched)] * np.r_[np.ones(switched), np.zeros(count + switched)],
-            constraints=limits,
-            bounds=Bounds(low, high),
-            integrality=np.r_[np.zeros(columns), np.ones(switched)],
-            options={"time_limit": SECONDS},
-        )
-        return None if result.x is None else result.x[:columns]
 
     def exact(self, weights: Floats) -> Combination | None:
         """The combination with these weights as fractions, if it is verified."""

@@ -46,18 +46,24 @@ def mixture(tree: ast.expr, domains: Domains) -> Mixture:
 
 
 def never_negative(f: Polynomial, domains: Domains) -> bool:
-    """Whether a number, or a number plus a multiple of one declared letter, is ≥ 0: at the ends of its set."""
-    letters = {a for m in f for a, _ in m}
-    if not letters:
-        return f.get((), Fraction(0)) >= 0
-    if len(letters) > 1 or any(k != 1 for m in f for _, k in m):
-        return False
-    (letter,) = letters
-    slope, start, x = f[((letter, 1),)], f.get((), Fraction(0)), domains.get(letter)
+    """Whether a function that is affine in declared letters is seen to be ≥ 0: where it is least, at ends of their sets."""
+    least = f.get((), Fraction(0))
+    for monomial, c in f.items():
+        if not monomial:
+            continue
+        low, high = _ends(domains.get(monomial[0][0]) if len(monomial) == 1 and monomial[0][1] == 1 else None)
+        end = low if c > 0 else high
+        if end is None:
+            return False
+        least += c * end
+    return least >= 0
+
+
+def _ends(x: Domain | None) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the largest number of a set, None where it has none."""
     if x is None or x.dimension or x.empty:
-        return False
-    ends = list(x.values) if x.values else [x.low, x.high]
-    return all(end is not None and start + slope * end >= 0 for end in ends)
+        return None, None
+    return (min(x.values), max(x.values)) if x.values else (x.low, x.high)
 
 
 def slope(tree: ast.expr) -> Fraction:
@@ -244,10 +250,7 @@ def _domain(reason: Certificate, context: Context) -> Polynomial:
     letter, end = entry(reason, "letter", str), entry(reason, "end", str)
     if end not in ("low", "high"):
         raise Malformed(f"end: found {end!r}; expected low or high")
-    x = context.domains.get(letter)
-    low, high = (
-        (None, None) if x is None or x.dimension else (min(x.values), max(x.values)) if x.values else (x.low, x.high)
-    )
+    low, high = _ends(context.domains.get(letter))
     bound = low if end == "low" else high
     if bound is None:
         raise OutOfReach("no such end")

@@ -11,6 +11,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.prover.forms.linear import Linear
+from divergences.verification.prover.lemmas import facts
 from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, text
 
 LETTERS = set("abcdefghijklmnostuvwyz")
@@ -32,40 +33,17 @@ def of_text(said: str) -> Polynomial:
     return found
 
 
-def least(f: Polynomial, domains: dict[str, Domain]) -> Fraction | None:
-    """The least value of an affine function where its letters are in their sets; None where it has none that is known."""
-    total = Fraction(0)
-    for monomial, c in f.items():
-        if not monomial:
-            total += c
-            continue
-        x = domains.get(monomial[0][0])
-        if x is None or x.dimension or x.empty:
-            return None
-        ends = [min(x.values), max(x.values)] if x.values else [x.low, x.high]
-        end = ends[0] if c > 0 else ends[1]
-        if end is None:
-            return None
-        total += c * end
-    return total
-
-
 def never_negative(f: Polynomial, statement: Statement) -> bool:
     """Whether an affine function is ≥ 0 where the letters are in their sets, or with a multiple of one hypothesis."""
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
     for known in (Linear(), *_given(statement)):
         for letter, c in known.items():
             times = f.get(letter, Fraction(0)) / c
-            if letter and times > 0 and _at_least_zero(f - known * times, domains):
+            if letter and times > 0 and facts.never_negative(f - known * times, domains):
                 return True
-        if not known and _at_least_zero(f, domains):
+        if not known and facts.never_negative(f, domains):
             return True
     return False
-
-
-def _at_least_zero(f: Polynomial, domains: dict[str, Domain]) -> bool:
-    low = least(f, domains)
-    return low is not None and low >= 0
 
 
 def _given(statement: Statement) -> Iterator[Polynomial]:
