@@ -127,8 +127,8 @@ def term(tree: ast.expr, scope: Scope) -> Term:
             return WORDS[name](args, scope)
         case ast.Call(func=ast.Name(id=name), args=args) if name in places.WORDS:
             return places.WORDS[name](args, scope, term)
-        case ast.Call(func=ast.Name(id=name), args=[x, y]) if name in OF_PAIRS:
-            return _pair(name, x, y, scope)
+        case ast.Call(func=ast.Name(id=name), args=[_, _] as laws) if name in OF_PAIRS:
+            return _pair(name, laws, scope)
         case ast.Call(func=ast.Name(id=name), args=args) if name in registry().words:
             return _of_course(name, args, scope)
         case _:
@@ -173,14 +173,16 @@ def function(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> tupl
     return found.function, found.length
 
 
-def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
-    k, other = (channels.row(tree, scope) for tree in (x, y))
-    if k is not None and other is not None and k.like(other):  # of two channels: at each input
-        return Term(f"({name} {k.outputs} {k.text} {other.text})", OF_PAIRS[name], k.inputs or other.inputs)
-    (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in (x, y))
+def _pair(name: str, laws: Sequence[ast.expr], scope: Scope, said: str = "") -> Term:
+    """A divergence, which Coq calls `said`, of two vectors, or of two channels: then at each input."""
+    kind, said = OF_PAIRS.get(name, Type.EXTENDED), said or name
+    k, other = (channels.row(tree, scope) for tree in laws)
+    if k is not None and other is not None and k.like(other):
+        return Term(f"({said} {k.outputs} {k.text} {other.text})", kind, k.inputs or other.inputs)
+    (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in laws)
     if n != m:
         raise Unsayable(f"{name} of vectors of lengths {n} and {m}")
-    return Term(f"({name} {n} {p} {q})", OF_PAIRS[name])
+    return Term(f"({said} {n} {p} {q})", kind)
 
 
 def _entropy(args: list[ast.expr], scope: Scope) -> Term:
@@ -287,14 +289,7 @@ def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
     f, *laws = args
     if not (isinstance(f, ast.Name) and f.id in scope.generators and len(laws) == 2):
         raise Unsayable(f"Df of {ast.unparse(f)}, which is not declared in generators")
-    name = f"Df {f.id} {f.id}_zero {f.id}_slope"
-    k, other = (channels.row(tree, scope) for tree in laws)
-    if k is not None and other is not None and k.like(other):  # of two channels: at each input
-        return Term(f"({name} {k.outputs} {k.text} {other.text})", Type.EXTENDED, k.inputs or other.inputs)
-    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in laws)
-    if n != m:
-        raise Unsayable(f"Df of vectors of lengths {n} and {m}")
-    return Term(f"({name} {n} {p} {q})", Type.EXTENDED)
+    return _pair("Df", laws, scope, f"Df {f.id} {f.id}_zero {f.id}_slope")
 
 
 WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {

@@ -245,7 +245,9 @@ class Slopes(ast.NodeTransformer):
         if word == STRICT_TIMES:
             return ast.BinOp(self.visit(node.args[0]), ast.Mult(), self.visit(node.args[1]))
         if word == "curvature":
-            return self._along(self._along(*node.args), *node.args[1:])
+            number, *way = node.args
+            infinite = ast.BinOp(number, ast.Sub(), number)  # 0, or of what is infinite no value
+            return ast.BinOp(infinite, ast.Add(), self._along(self._along(number, *way), *way))
         if word != "slope":
             return ast.Call(node.func, [self.visit(x) for x in node.args], [])
         number, q, h = node.args

@@ -48,11 +48,7 @@ def said(link: Link) -> bool | None:
     return outcome_by_outcome(link)
 
 
-def _always(_row: Row) -> bool:
-    return True
-
-
-def outcome_by_outcome(link: Link, allowed: Callable[[Row], bool] = _always) -> bool | None:
+def outcome_by_outcome(link: Link, allowed: Callable[[Row], bool] = identity.always) -> bool | None:
     """Whether both sides, vectors, are equal at every kind of outcome that is allowed; None where they never have a value."""
     met = False
     for values in _values(link, allowed):
@@ -77,7 +73,7 @@ def _same(x: Value, y: Value) -> bool:
     return not x.nothing and x.x == y.x
 
 
-def _values(link: Link, allowed: Callable[[Row], bool] = _always) -> Iterator[dict[str, Operand]]:
+def _values(link: Link, allowed: Callable[[Row], bool] = identity.always) -> Iterator[dict[str, Operand]]:
     names = letters(link.left) | letters(link.right)
     if not names <= set("pqrd") | POSITIVE.keys():
         raise OutOfReach("a letter without a law")

@@ -86,11 +86,11 @@ def leaves(step: Certificate) -> Iterator[str]:
 
 
 EQUALITY = "equality"
-"""The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
+"""The name of the only proof of `F = G iff C`; it uses no outside theorem."""
 GRADIENT, CONDITIONAL, POWERS = "gradient", "identity under what is given", "power means"
 HALF = "half of an equivalence"
-WHOLE = {GRADIENT: gradient, CONDITIONAL: hypotheses, POWERS: power_means, HALF: halves}
-"""What proves a whole statement with what it gives, by name."""
+WHOLE = {GRADIENT: gradient, CONDITIONAL: hypotheses, POWERS: power_means, HALF: halves, EQUALITY: equality}
+"""What proves a whole statement by name: all but the last with what it gives."""
 DECIDED = checked_again.NAME
 LEMMAS = "lemmas"
 """The name under which a proof combines lemmas; what is proved by several templates is a chain."""
@@ -98,7 +98,7 @@ ARGUED = {"data processing"}
 """Theorems that are argued: a combination of lemmas that does without them is preferred."""
 RATIOS = "bounded ratio"
 """The name under which a proof is one about mixtures, of which nothing is given."""
-WITH_GIVEN = {*WHOLE, LEMMAS, RATIOS}
+WITH_GIVEN = {*WHOLE, LEMMAS, RATIOS} - {EQUALITY}
 """Proofs that state all that is given; those by templates state the sets of the numbers alone."""
 PATIENCE = 2.0
 """Seconds of work for a combination of lemmas, and for each of them."""
@@ -150,9 +150,6 @@ class Proof:
                 return False
             if self.template == DECIDED:
                 return not self.given and not steps and checked_again.check(statement)
-            if statement.condition is not None:
-                known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
-                return known and not self.given and equality.check(statement, body(steps[0]))
             links = cases(statement)
             if links is None or len(links) != len(steps) or (self.template, self.given) != summary(steps):
                 return False
@@ -269,39 +266,31 @@ def _lemma_proved(statement: Statement, part: Certificate) -> bool:
 def _by_templates(statement: Statement, deadline: float) -> Proof | None:
     """A proof by one template for each link and case, from the statement without its hypotheses."""
     if gradient.speaks_of(statement):
-        return _whole(GRADIENT, statement)
+        return _whole(GRADIENT, statement, deadline)
     if statement.condition is not None:
-        return _equality(statement, deadline)
-    if power_means.speaks_of(statement) and (found := _whole(POWERS, statement)):
+        return _whole(EQUALITY, statement, deadline)
+    if power_means.speaks_of(statement) and (found := _whole(POWERS, statement, deadline)):
         return found
     links = cases(statement)
     if links is None:
-        return _whole(POWERS, statement)
+        return _whole(POWERS, statement, deadline)
     steps: list[Certificate] = []
     for link in links:
         step = _step(link, deadline)
         if step is None:
-            return next((x for name in (CONDITIONAL, POWERS, HALF) if (x := _whole(name, statement))), None)
+            others = (CONDITIONAL, POWERS, HALF)
+            return next((x for name in others if (x := _whole(name, statement, deadline))), None)
         steps.append(step)
     template, theorems = summary(steps)
     return _proof(template, statement, steps, theorems)
 
 
-def _equality(statement: Statement, deadline: float) -> Proof | None:
-    """A proof of `F = G iff C` that says when both sides are equal and when not; None where none is found."""
-    try:
-        step = equality.find(statement, deadline)
-    except REFUSALS:
-        return None
-    return None if step is None else _proof(EQUALITY, statement, [{"template": EQUALITY, **step}])
-
-
-def _whole(name: str, statement: Statement) -> Proof | None:
-    """A proof by what WHOLE has under that name, with all that is given in its claim; None where none is found."""
-    if statement.condition is not None or statement.relation.negated:
+def _whole(name: str, statement: Statement, deadline: float) -> Proof | None:
+    """A proof by what WHOLE has under that name; None where none is found."""
+    if (statement.condition is None) == (name == EQUALITY) or statement.relation.negated:
         return None
     try:
-        step = WHOLE[name].find(statement)
+        step = WHOLE[name].find(statement, deadline)
     except REFUSALS:
         return None
     if step is None:

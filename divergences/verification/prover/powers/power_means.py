@@ -48,9 +48,9 @@ def speaks_of(statement: Statement) -> bool:
     )
 
 
-def find(statement: Statement) -> Certificate | None:
+def find(statement: Statement, deadline: float) -> Certificate | None:
     """For each link multipliers of chains of quantities; None where there are none."""
-    end = worked() + PATIENCE
+    end = min(deadline, worked() + PATIENCE)
     links = [_found(link, statement, end) for link in statement.relation.links]
     return None if None in links else {"orders": links}
 

@@ -14,11 +14,11 @@ PATIENCE = 1.0
 """Seconds of work for each equivalence."""
 
 
-def find(statement: Statement) -> Certificate | None:
+def find(statement: Statement, deadline: float) -> Certificate | None:
     """Which equivalence gives the claim, and its certificate; None where none is proved."""
     for k, whole in enumerate(_equivalences(statement)):
         try:
-            found = equality.find(whole, worked() + PATIENCE)
+            found = equality.find(whole, min(deadline, worked() + PATIENCE))
         except (OutOfReach, Unreadable):
             continue
         if found is not None:

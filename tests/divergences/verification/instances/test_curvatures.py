@@ -8,9 +8,15 @@ import pytest
 from divergences.exact import Vector, log
 from divergences.verification.instances.trial import tried
 from divergences.verification.instances.words import Slopes, meanings
+from divergences.verification.interpreters.exact import NOTHING
 from divergences.verification.language.grammar import evaluate
 
-POINT = {"q": Vector.of(["1/4", "3/4"]), "p": Vector.of(["1/2", "1/2"]), "h": Vector.of(["1/2", "-1/2"])}
+POINT = {
+    "q": Vector.of(["1/4", "3/4"]),
+    "p": Vector.of(["1/2", "1/2"]),
+    "h": Vector.of(["1/2", "-1/2"]),
+    "r": Vector.of([0, 1]),
+}
 
 
 def curvature(number):
@@ -44,6 +50,10 @@ def test_curvatures_are_those_that_hands_find(number, is_):
 def test_a_logarithm_stays_in_what_is_no_rational_number():
     """d²/dt² of x²·log x is 2·log x + 3: at 1/4 and 3/4, in directions of size 1/2."""
     assert curvature("sum(q*q*log(q))") - log(Fraction(3, 16)) / 2 == Fraction(3, 2)
+
+
+def test_what_is_infinite_has_no_curvature():
+    assert curvature("KL(q, r)") is NOTHING
 
 
 def test_a_wrong_curvature_has_a_witness():

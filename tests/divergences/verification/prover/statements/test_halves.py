@@ -1,5 +1,7 @@
 """Half of a proved equivalence, either way; a wrong one, or a certificate of another, shows nothing."""
 
+from math import inf
+
 import pytest
 
 from divergences.verification.language.grammar import read
@@ -34,12 +36,12 @@ def test_a_half_is_proved_and_checked_again(text):
 
 @pytest.mark.parametrize("text", FALSE)
 def test_no_half_of_a_proved_one_is_not(text):
-    assert halves.find(read(text)) is None
+    assert halves.find(read(text), inf) is None
 
 
 def test_a_planted_step_is_noticed():
     statement = read(TRUE[0])
-    certificate = halves.find(statement)
+    certificate = halves.find(statement, inf)
     assert halves.check(statement, certificate)
     assert not halves.check(read(FALSE[2]), certificate)
     assert not halves.check(statement, {**certificate, "which": 5})
