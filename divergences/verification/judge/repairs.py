@@ -17,7 +17,6 @@ from typing import NamedTuple, cast
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
 from divergences.verification.fault import Repair
 from divergences.verification.interpreters.exact import WORDS
-from divergences.verification.judge import search
 from divergences.verification.judge.descent import Descent, valleys
 from divergences.verification.judge.trial import Clock, Question, Trial
 from divergences.verification.language.decimals import parsed
@@ -55,7 +54,7 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     """`proved`, `holds at 137 points`, or nothing if it is not known to stand.
 
     An equation that holds at points without symmetry is hardly an accident. An inequality is tried at more of them, and
-    at coins that nearly break it.
+    where a verdict looks before it says that a claim holds.
     """
     (link,) = statement.relation.links
     question = Question(statement)
@@ -68,8 +67,7 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     if only_proofs:
         return ""
     equation = link.relation == "="
-    near = search.coins(link, clock.over) if question.letters == ["p", "q"] and not equation else ()
-    count = _held(question, itertools.chain(near, _few(question, SURE if equation else SURER)), clock)
+    count = _held(question, _few(question, SURE if equation else SURER), clock)
     return f"holds at {count} points" if count and (equation or not _fails_far(question, clock)) else ""
 
 
