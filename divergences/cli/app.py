@@ -24,6 +24,7 @@ from divergences.cli.curve import curve
 from divergences.cli.explore import explore
 from divergences.cli.formal import formal
 from divergences.cli.output import pointed, wrapped
+from divergences.cli.quiz import quiz
 from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
 from divergences.cli.train import train
@@ -198,5 +199,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (check, compare, curve, explore, verify, train, audit, formal, falsify, recheck):
+for command in (check, compare, curve, explore, quiz, verify, train, audit, formal, falsify, recheck):
     app.command(cls=Command)(command)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -37,18 +37,22 @@ def page(book: str = "") -> str:
         _part(f"{name}.js") for name in scripts
     )
     scenes = {name: _part(f"scenes/{name}.html") for name in SCENES}
-    style = _part("page.css")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
     contents = "".join(f'<li><a href="#{name}">{TITLE.findall(text)[0]}</a></li>' for name, text in scenes.items())
-    filled = {
-        "POLICY": policy,
-        "STYLE": style,
-        "CONTENTS": contents,
-        "SCENES": "\n".join(scenes.values()),
-        "THEOREMS": _theorems(dict.fromkeys(THEOREM.findall(script + "".join(scenes.values()))), book),
-        "SCRIPT": script,
-    }
-    return re.sub(r"\{\{(\w+)\}\}", lambda place: filled[place[1]], _part("page.html"))
+    theorems = _theorems(dict.fromkeys(THEOREM.findall(script + "".join(scenes.values()))), book)
+    places = {"CONTENTS": contents, "SCENES": "\n".join(scenes.values()), "THEOREMS": theorems}
+    return filled(_part("page.html"), style(), script, places)
+
+
+def filled(template: str, style: str, script: str, places: Mapping[str, str]) -> str:
+    """A page of a template, with a policy that allows this style and this script, and no others, and no request."""
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
+    parts = {**places, "POLICY": policy, "STYLE": style, "SCRIPT": script}
+    return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
+
+
+def style() -> str:
+    """The style of our pages."""
+    return _part("page.css")
 
 
 def _part(name: str) -> str:
