@@ -92,6 +92,7 @@ ON_THE_HOST = {
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
     "partial": "adds up on the host in whole numbers, so that no order of summation shows",
+    "quiz": "asks questions whose answers the judge decides",
     "audit": "runs a function of somebody else on a table of inputs",
     **dict.fromkeys(("wasserstein", "wasserstein2"), "the plan of least dᵖ is that of the host's solvers"),
     **dict.fromkeys(("w1_primal", "w1_dual"), "one linear programme each, by SciPy's HiGHS"),

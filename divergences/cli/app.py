@@ -20,7 +20,9 @@ from typer.core import TyperCommand, TyperGroup
 from divergences.cli.audit import audit
 from divergences.cli.check import check
 from divergences.cli.compare import compare
+from divergences.cli.course import course
 from divergences.cli.curve import curve
+from divergences.cli.demo import demo
 from divergences.cli.explore import explore
 from divergences.cli.formal import formal
 from divergences.cli.output import pointed, wrapped
@@ -183,7 +185,7 @@ def divergences(
 ) -> None:
     """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
 
-    New here? Each of these takes seconds; add `--help` to any command for more:
+    New here? `divergences demo` shows one of everything. Each of these takes seconds; add `--help` for more:
 
     divergences check "JS(p, q) <= log(2)*TV(p, q)"
 
@@ -199,5 +201,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (check, compare, curve, explore, quiz, verify, train, audit, formal, falsify, recheck):
+for command in (check, compare, curve, explore, quiz, verify, train, audit, formal, falsify, recheck, course, demo):
     app.command(cls=Command)(command)

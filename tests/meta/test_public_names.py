@@ -28,6 +28,7 @@ MAKERS = {
     "sharpest",
     "crosswalk",
     "audit",
+    "quiz",
     "samples.follows",
 } | {f"lab.{name}" for name in ("lines", "normals", "ring", "train")}
 """They return data, apply another function, audit one or judge claims: nothing is claimed of them."""

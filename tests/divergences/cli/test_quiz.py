@@ -41,7 +41,12 @@ def test_the_same_as_data(notes):
     found = answered("right\n", notes, "--json", "--seed", "4")
     document = json.loads(found.stdout)
     assert (found.exit_code, found.stdout.count("\n")) == (0, 1)
-    assert {x: document[x] for x in ("topic", "seed", "score", "of")} == {"topic": notes, "seed": 4, "score": 1.0, "of": 2}
+    assert {x: document[x] for x in ("topic", "seed", "score", "of")} == {
+        "topic": notes,
+        "seed": 4,
+        "score": 1.0,
+        "of": 2,
+    }
     first, second = document["questions"]
     assert (first["given"], first["right"], first["score"], first["truth"]) == ("right", True, 1.0, "right")
     assert "given" not in second
