@@ -50,6 +50,11 @@ def filled(template: str, style: str, script: str, places: Mapping[str, str]) ->
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
 
 
+def parts_of(scene: str) -> tuple[str, str]:
+    """The markup and the script of a scene."""
+    return _part(f"scenes/{scene}.html"), _part(f"scenes/{scene}.js")
+
+
 def style() -> str:
     """The style of our pages."""
     return _part("page.css")

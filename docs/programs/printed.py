@@ -24,6 +24,7 @@ import laws_page
 import note_pages
 import performance_page
 import systems_page
+import teachers_page
 import theorem_pages
 
 from divergences.cli import ledger, workers
@@ -78,6 +79,7 @@ def pages(cache: Path) -> dict[str, str]:
         **dispute_pages.pages(proofs.disputes(), rows),
         "gallery.md": gallery_page.page(),
         "systems.md": systems_page.page(rows),
+        "teachers.md": teachers_page.page(rows),
         **api_page.pages(),
         **house_page.parts(),
         "live/page.html": export.page("_generated"),

@@ -99,9 +99,13 @@ def _cells(row: Row, known: Mapping[str, Any], verdicts: Rows) -> tuple[str, ...
         raise RuntimeError(f"{row.call}: found {found.tolist()}; the notes' lines come to {', '.join(row.value)}")
     shown = ", ".join(f"{x:.6g}" for x in found).replace("inf", "∞").replace("-", "−")
     said = f"{code(row.call)} = {shown}"
-    where = ", ".join(f"[{known[x].note} {_lines(known[x].lines)}](#item-{x})" for x in row.items)
     called = f"[{row.function}](api/{row.function.removeprefix('dv.')}.md)"
-    return where, called, said, _claim(row.claim, known, verdicts), _figure(row.figure), code(row.run)
+    return places(row, known), called, said, claim(row.claim, known, verdicts), figure(row.figure), code(row.run)
+
+
+def places(row: Row, known: Mapping[str, Any]) -> str:
+    """The lines of the notes that a row is about, each a link."""
+    return ", ".join(f"[{known[x].note} {_lines(known[x].lines)}](#item-{x})" for x in row.items)
 
 
 def _lines(said: str) -> str:
@@ -109,13 +113,13 @@ def _lines(said: str) -> str:
     return said.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-def _claim(slug: str, known: Mapping[str, Any], verdicts: Rows) -> str:
+def claim(slug: str, known: Mapping[str, Any], verdicts: Rows) -> str:
     """A link to the claim, how it is known, and at which level."""
     kind, folder = ("item", "lecture") if slug in known else ("claim", "theorems")
     verdict = verdicts[f"{folder}/{slug}"]
     return f"[](#{kind}-{slug}) {badge(verdict['status'])} {verdict['level']}"
 
 
-def _figure(name: str) -> str:
+def figure(name: str) -> str:
     """A link to a figure of the gallery, or to that of a name's page."""
     return f"[](#figure-{name})" if name.startswith("plot_") else f"[of dv.{name}](api/{name}.md)"
