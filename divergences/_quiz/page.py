@@ -17,6 +17,7 @@ from divergences._quiz.making import fillings
 from divergences._quiz.questions import Gap, Question, Value
 from divergences._quiz.quiz import Quiz
 from divergences.explorer.export import filled, style
+from divergences.verification.documents.check_file import is_document
 
 NUMBER = "A number, rounded to two digits or more, or a formula: 0.69, 3/4, log(2)/2, inf"
 FOLDER = "files"
@@ -30,8 +31,12 @@ def export(quiz: Quiz, path: str | PathLike[str]) -> None:
 def page(quiz: Quiz) -> str:
     """The page: each question with its answers, the reason folded behind them."""
     rng = Random(quiz.seed)
-    title = f"A quiz: {quiz.topic}" if quiz.topic else "A quiz"
-    command = f"divergences quiz {quiz.topic}".rstrip() + f" --seed {quiz.seed} --questions {len(quiz)}"
+    file = is_document(quiz.topic)  # whose folder is nobody's business
+    title = f"A quiz: {Path(quiz.topic).stem if file else quiz.topic}" if quiz.topic else "A quiz"
+    command = (
+        f"divergences quiz {Path(quiz.topic).name if file else quiz.topic}".rstrip()
+        + f" --seed {quiz.seed} --questions {len(quiz)}"
+    )
     questions = "\n".join(_section(k, x, rng) for k, x in enumerate(quiz.questions, 1))
     places = {
         "TITLE": escape(title),

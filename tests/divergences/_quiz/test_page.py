@@ -31,6 +31,12 @@ def test_it_fetches_nothing(page):
     assert len(page.encode()) < 60_000
 
 
+def test_it_says_the_name_of_the_notes_and_not_where_they_are(page, notes):
+    assert "<h1>A quiz: notes</h1>" in page
+    assert "divergences quiz notes.md --seed 3 --questions 5" in page
+    assert notes not in page
+
+
 def test_its_policy_allows_its_own_text_and_nothing_else(page):
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page).group(1)
     assert policy.startswith("default-src 'none'; ")
