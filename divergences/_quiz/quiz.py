@@ -35,18 +35,11 @@ class Result:
     right: bool | None
     score: Fraction
     said: str
-
-    @property
-    def over(self) -> bool:
-        """Whether the question is done with; if not, there is another try."""
-        return self.right is True or not self.said.startswith(AGAIN)
+    over: bool = True
+    """Whether the question is done with; if not, there is another try."""
 
     def __repr__(self) -> str:
         return self.said
-
-
-AGAIN = "Not yet. "
-"""How what is said begins where there is another try."""
 
 
 class Quiz:
@@ -95,7 +88,7 @@ class Quiz:
             return Result(question, given, True, score, said)
         if isinstance(question, (Gap, Value)) and tries < TRIES:
             told = judged.said or question.hint
-            return Result(question, given, judged.right, Fraction(0), f"{AGAIN}{told}")
+            return Result(question, given, judged.right, Fraction(0), f"Not yet. {told}", over=False)
         opened = "That is not decided." if judged.right is None else "Wrong."
         said = "\n".join(filter(None, (opened, judged.said, self.pass_on(self.questions.index(question) + 1))))
         return Result(question, given, judged.right, Fraction(0), said)
