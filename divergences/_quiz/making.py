@@ -98,9 +98,11 @@ def value(candidate: Candidate, court: Court, rng: Random) -> Question | None:
     try:
         sides = zip((link.left, link.right), worth_asked(link, point), strict=True)
         fit = [(tree, x) for tree, x in sides if _is_asked(tree) and not isinstance(x, Vector) and not lacking(x)]
+        if not fit:
+            return None
         tree, exact = rng.choice(fit)
         truth = worth(exact)
-    except (Undefined, OutOfSpan, IndexError):
+    except (Undefined, OutOfSpan):
         return None
     formulas = [f"{name} is {WORDS[name].says}" for name in sorted(called(tree) - ANYWHERE) if name in WORDS]
     here = {name: x for name, x in point.items() if name in letters(tree)}
@@ -259,7 +261,7 @@ def shown_as(text: str) -> str:
 
 
 def _at(verdict: Verdict) -> str:
-    """The counterexample."""
+    """Where a claim fails, written down."""
     return _written({name: value_of(x) for name, x in (verdict.witness or {}).items()})
 
 

@@ -72,7 +72,7 @@ class Choice(Question):
     among: tuple[str, ...]
 
     def options(self) -> Sequence[str]:
-        """All of them."""
+        """The right answer among the others, as they are offered."""
         return self.among
 
     def judged(self, answer: str) -> Judged:

@@ -10,7 +10,7 @@ import divergences_proofs as proofs
 import pytest
 
 from divergences.cli import ledger
-from divergences.cli.course import FILES
+from divergences.cli.teaching.course import FILES
 from divergences.explorer import export
 
 teachers_page, systems_page, lecturers_hour = map(
@@ -68,7 +68,7 @@ def test_the_hour_was_measured_by_the_commands_of_the_course():
     assert [(x["command"], x["makes"]) for x in measured["rows"]] == list(lecturers_hour.ROWS)
     assert all(x["seconds"] > 0 for x in measured["rows"])
     assert sum(x["seconds"] for x in measured["rows"]) < 3600
-    template = DOCS.parent / "divergences" / "cli" / "template"
+    template = DOCS.parent / "divergences" / "cli" / "teaching" / "template"
     built = (template / "build.sh.in").read_text(encoding="utf-8").replace("{{PACKAGE}}", "week_one")
     commands = [line for line in built.splitlines() if line.startswith("divergences ")]
     assert [command for command, _ in lecturers_hour.ROWS[1:-1]] == commands

@@ -6,6 +6,7 @@ import pytest
 
 import divergences as dv
 from divergences._quiz.page import export
+from tests import tolerances
 from tests.divergences.explorer.chromium import DESKTOP, PHONE, SHOTS, By, Keys, requests, seen_at, started
 
 pytestmark = pytest.mark.browser
@@ -92,7 +93,7 @@ def test_a_hint_costs_half(quiz, opened):
 )
 def test_numbers_are_read_as_they_are_typed(opened, text, value):
     found = float(opened.execute_script("return String(Numbers.read(arguments[0]))", text).replace("Infinity", "inf"))
-    assert math.isclose(found, value, rel_tol=1e-15)
+    assert math.isclose(found, value, rel_tol=tolerances.ORACLE["float64"])
 
 
 def test_a_decimal_is_right_as_it_is_rounded(opened):

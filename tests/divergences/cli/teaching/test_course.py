@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 
-from divergences.cli.course import FILES
+from divergences.cli.teaching.course import FILES
 from tests.divergences.cli.calls import document, refused, run
 from tests.meta.source import ROOT
 
@@ -27,7 +27,7 @@ def test_every_file_of_the_template_is_written_and_filled(course):
     found = {path.relative_to(course).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     assert {goal.replace("{{PACKAGE}}", "week_one") for goal in FILES.values()} == set(found)
     assert not any("{{" in text.replace("${{", "") for text in found.values())
-    template = ROOT / "divergences" / "cli" / "template"
+    template = ROOT / "divergences" / "cli" / "teaching" / "template"
     assert {path.name for path in template.iterdir()} == set(FILES)
 
 

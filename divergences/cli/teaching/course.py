@@ -61,7 +61,7 @@ def create(folder: Path) -> list[Path]:
 
 
 def _template(name: str) -> str:
-    return (files("divergences.cli") / "template" / name).read_text(encoding="utf-8")
+    return (files("divergences.cli.teaching") / "template" / name).read_text(encoding="utf-8")
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

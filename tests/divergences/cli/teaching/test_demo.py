@@ -5,7 +5,7 @@ import shlex
 import pytest
 import typer
 
-from divergences.cli import demo
+from divergences.cli.teaching import demo
 from divergences.cli.app import app
 from divergences.cli.refusal import Refusal
 from tests.divergences.cli.calls import document, run
