@@ -20,15 +20,15 @@ from typer.core import TyperCommand, TyperGroup
 from divergences.cli.audit import audit
 from divergences.cli.check import check
 from divergences.cli.compare import compare
-from divergences.cli.teaching.course import course
 from divergences.cli.curve import curve
-from divergences.cli.teaching.demo import demo
 from divergences.cli.explore import explore
 from divergences.cli.formal import formal
 from divergences.cli.output import pointed, wrapped
-from divergences.cli.teaching.quiz import quiz
 from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
+from divergences.cli.teaching.course import course
+from divergences.cli.teaching.demo import demo
+from divergences.cli.teaching.quiz import quiz
 from divergences.cli.train import train
 from divergences.cli.verify import falsify, verify
 

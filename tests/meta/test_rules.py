@@ -13,6 +13,7 @@ MOST = 25
 LIBRARY = python_files("divergences")
 
 FEW: dict[str, str] = {
+    "divergences.cli.teaching": "three commands for a class, one with the files that it writes, where their parent is full",
     "divergences.integrations": "users write the names of its two modules into the settings of Sphinx and pytest",
     "divergences.verification.interpreters": "four interpreters, of which two have folders of their own",
 }

@@ -93,7 +93,7 @@ def test_a_hint_costs_half(quiz, opened):
 )
 def test_numbers_are_read_as_they_are_typed(opened, text, value):
     found = float(opened.execute_script("return String(Numbers.read(arguments[0]))", text).replace("Infinity", "inf"))
-    assert math.isclose(found, value, rel_tol=tolerances.ORACLE["float64"])
+    assert found == pytest.approx(value, rel=tolerances.ORACLE["float64"])
 
 
 def test_a_decimal_is_right_as_it_is_rounded(opened):

@@ -5,9 +5,9 @@ import shlex
 import pytest
 import typer
 
-from divergences.cli.teaching import demo
 from divergences.cli.app import app
 from divergences.cli.refusal import Refusal
+from divergences.cli.teaching import demo
 from tests.divergences.cli.calls import document, run
 
 
