@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import reverse_kl as reverse_kl
     from divergences._discrete.pairwise import pairwise as pairwise
     from divergences._discrete.weighted import js_many as js_many
-    from divergences._quiz.quiz import quiz as quiz
+    from divergences._quiz.ask import quiz as quiz
     from divergences._scores.fid import fid as fid
     from divergences._scores.frechet import frechet as frechet
     from divergences._scores.kid import kid as kid
@@ -104,7 +104,7 @@ _NAMES = {
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
     "_discrete.pairwise": ("pairwise",),
     "_discrete.weighted": ("js_many",),
-    "_quiz.quiz": ("quiz",),
+    "_quiz.ask": ("quiz",),
     "_scores.fid": ("fid",),
     "_scores.frechet": ("frechet",),
     "_scores.kid": ("kid",),

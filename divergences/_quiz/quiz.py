@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
-from itertools import cycle, islice
+from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -18,8 +18,6 @@ ROUND = ("verdict", "value", "gap", "verdict", "convention")
 """The kinds of questions, in the proportions in which they are asked."""
 PATIENCE = 6
 """Claims that are tried for a question of a kind before right or wrong is asked instead."""
-MOST = 100
-"""Questions of a quiz."""
 HELPED = Fraction(1, 2)
 """What a right answer is worth after a hint, or at the second try."""
 TRIES = 2
@@ -141,25 +139,6 @@ def _listed(question: Question) -> str:
 
 def _mark(result: Result | None) -> str:
     return "" if result is None else "✓" if result.right else "✗" if result.over else "…"
-
-
-def quiz(topic: str = "", *, seed: int = 0, n: int = 10) -> Quiz:
-    """Ten questions on a topic, whose answers the judge decides: right or wrong, a number, a gap, a convention.
-
-    Convention: as in `check`; nothing that is asked or answered was typed by hand. A seed draws the same questions again.
-    Args: topic, "js", "kl", "game", … , the name of a set of notes, the path of a file with formulas, or "" for everything;
-    seed, of what is drawn; n, how many questions.
-    Returns: a quiz: questions, hint(k), answer(k, given), score; as many questions as the topic has claims for, at most n.
-    Raises: ValueError for an unknown topic, naming those that there are, a file without claims, or n outside 1 to 100.
-    Example:
-    >>> from divergences import quiz
-    >>> quiz("cats")
-    Traceback (most recent call last):
-    ValueError: topic: found 'cats'; expected one of entropy, f-divergences, game, ..., or a file of notes
-    """
-    if not 1 <= n <= MOST:
-        raise ValueError(f"n: found {n}; expected 1 to {MOST}")
-    return Quiz(topic, seed, tuple(islice(drawn(topic, seed), n)))
 
 
 def drawn(topic: str, seed: int) -> Iterator[Question]:

@@ -1,0 +1,36 @@
+"""Asking a quiz: the light front of its questions, which are loaded when it is called."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from divergences._core.missing import require
+
+if TYPE_CHECKING:
+    from divergences._quiz.quiz import Quiz
+
+require("flint", "sympy", "jax", "scipy")
+MOST = 100
+"""Questions of a quiz."""
+
+
+def quiz(topic: str = "", *, seed: int = 0, n: int = 10) -> Quiz:
+    """Ten questions on a topic, whose answers the judge decides: right or wrong, a number, a gap, a convention.
+
+    Convention: as in `check`; nothing that is asked or answered was typed by hand. A seed draws the same questions again.
+    Args: topic, "js", "kl", "game", … , the name of a set of notes, the path of a file with formulas, or "" for everything;
+    seed, of what is drawn; n, how many questions.
+    Returns: a quiz: questions, hint(k), answer(k, given), score; as many questions as the topic has claims for, at most n.
+    Raises: ValueError for an unknown topic, naming those that there are, a file without claims, or n outside 1 to 100.
+    Example:
+    >>> from divergences import quiz
+    >>> quiz("cats")
+    Traceback (most recent call last):
+    ValueError: topic: found 'cats'; expected one of entropy, f-divergences, game, ..., or a file of notes
+    """
+    from divergences._quiz.quiz import Quiz, drawn
+
+    if not 1 <= n <= MOST:
+        raise ValueError(f"n: found {n}; expected 1 to {MOST}")
+    return Quiz(topic, seed, tuple(islice(drawn(topic, seed), n)))
