@@ -15,5 +15,5 @@ def test_the_name_loads_no_judge():
 
 @pytest.mark.parametrize("n", [0, 101])
 def test_how_many_is_refused_before_anything_is_drawn(n):
-    with pytest.raises(ValueError, match="n: found .*; expected 1 to 100"):
+    with pytest.raises(ValueError, match="expected 1 to 100"):
         dv.quiz("cats", n=n)
