@@ -15,7 +15,7 @@ import typer
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal
 
-SHOWN = (
+LINES = (
     ("A claim is proved", ("check", "JS(p, q) <= log(2)*TV(p, q)"), "true"),
     ("or refuted, with a smallest counterexample", ("check", "KL(p, q) = KL(q, p)"), "counterexample"),
     ("Divergences between two histograms, ∞ where it is", ("compare", "0.5,0.5,0", "0.25,0.25,0.5"), "∞"),
@@ -33,7 +33,7 @@ def demo(context: typer.Context, as_json: AsJson = False) -> None:
     divergences demo
     """
     rows: list[dict[str, Any]] = []
-    for said, command, line in SHOWN:
+    for said, command, line in LINES:
         rows.append(shown(context.find_root().command, command, line) | {"shows": said})
         if not as_json:
             answer({}, _printed(rows[-1]), as_json)

@@ -14,7 +14,7 @@ from tests.divergences.cli.calls import document, run
 @pytest.mark.slow
 def test_each_command_reproduces_its_line():
     rows = document("demo")["lines"]
-    assert len(rows) == len(demo.SHOWN)
+    assert len(rows) == len(demo.LINES)
     for row in rows:
         name, *arguments = shlex.split(row["command"])
         again = run(*arguments)
