@@ -1,7 +1,7 @@
 """`python -m benchmarks.beside [--record FILE]`: the same question to this library and to another, and why the answers differ.
 
-Needs scipy, scikit-learn, torch, torchmetrics, tensorflow-probability, pot and ott-jax; without a peer its
-rows are left out.
+Needs scipy, scikit-learn, torch, torchmetrics, tensorflow-probability, pot, ott-jax and infomeasure; of a peer that is not
+installed the record's rows stay as they are.
 The book prints the record, and a test asks each peer that is installed again.
 """
 
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import divergences as dv
+from divergences.samples import Interval
 
 P, Q, X = np.array([0.5, 0.125, 0.375]), np.array([0.25, 0.5, 0.25]), np.array([0.0, 1.0, 3.0])
 NEAR = np.array([0.5 + 1e-9, 0.5 - 1e-9])
@@ -215,6 +216,72 @@ def inception_torchmetrics(splits: int) -> tuple[float, float]:
     return float(dv.inception_score(rows).value), float(mean)
 
 
+def draws() -> tuple[np.ndarray, np.ndarray]:
+    """500 draws of N(0, 1) and of N(1, 1)."""
+    return features(500, 1, 0)[:, 0], features(500, 1, 1)[:, 0] + 1
+
+
+def words() -> tuple[np.ndarray, np.ndarray]:
+    """300 draws of each of two distributions of four outcomes."""
+    rng = np.random.default_rng(0)
+    return rng.choice(4, size=300, p=[0.4, 0.3, 0.2, 0.1]), rng.choice(4, size=300, p=[0.1, 0.2, 0.3, 0.4])
+
+
+def neighbours_infomeasure() -> tuple[Interval, float]:
+    """KL by the fifth neighbours."""
+    import infomeasure
+
+    x, y = draws()
+    ours = dv.samples.kl(x, y, method="neighbours", neighbours=5)
+    return ours, float(infomeasure.kld(x, y, approach="metric", k=5))
+
+
+def counts_infomeasure() -> tuple[Interval, float]:
+    """JS of counted outcomes."""
+    import infomeasure
+
+    return dv.samples.js(*words()), float(infomeasure.jsd(*words(), approach="discrete"))
+
+
+def entropy_infomeasure() -> tuple[Interval, float]:
+    """By Miller and Madow."""
+    import infomeasure
+
+    return dv.samples.entropy(words()[0]), float(infomeasure.entropy(words()[0], approach="miller_madow"))
+
+
+def counts_torchmetrics() -> tuple[Interval, float]:
+    """Of the frequencies."""
+    import torch
+    from torchmetrics.functional.regression import kl_divergence
+
+    shares = [torch.tensor(np.bincount(v, minlength=4) / len(v))[None] for v in words()]
+    return dv.samples.kl(*words()), float(kl_divergence(*shares))
+
+
+def area_scipy() -> tuple[Interval, float]:
+    """W1 of draws on the line."""
+    from scipy.stats import wasserstein_distance
+
+    x, y = draws()
+    return dv.samples.wasserstein1(x, y, bounds=(-6, 7)), float(wasserstein_distance(x, y))
+
+
+def area_pot() -> tuple[Interval, float]:
+    """The same."""
+    import ot
+
+    x, y = draws()
+    return dv.samples.wasserstein1(x, y, bounds=(-6, 7)), float(ot.wasserstein_1d(x, y, p=1))
+
+
+def energy_scipy() -> tuple[Interval, float]:
+    """Of draws."""
+    from scipy.stats import energy_distance
+
+    return dv.samples.energy_distance(*draws()), float(energy_distance(*draws()))
+
+
 class Row(NamedTuple):
     """A question: what is asked, here and there, of which package, how their number becomes ours, and why it is another."""
 
@@ -224,7 +291,7 @@ class Row(NamedTuple):
     there: str
     kind: str
     why: str
-    ask: Callable[[], tuple[float, float]]
+    ask: Callable[[], tuple[float | Interval, float]]
     translate: Callable[[float], float] = lambda x: x
     within: float = CLOSE
 
@@ -422,6 +489,72 @@ ROWS = (
         "a mean over ten shuffled splits, which is lower",
         lambda: inception_torchmetrics(10),
     ),
+    Row(
+        "KL of 500 draws each",
+        "samples.kl(x, y, method='neighbours')",
+        "infomeasure",
+        "kld(x, y, approach='metric', k=5)",
+        "convention",
+        "log m/n for log m/(n − 1), noise of 1e-8; no interval",
+        neighbours_infomeasure,
+        lambda x: x + math.log(500 / 499),
+        SINGLE,
+    ),
+    Row(
+        "JS of 300 counted outcomes each",
+        "samples.js(x, y)",
+        "infomeasure",
+        "jsd(x, y, approach='discrete')",
+        "estimate",
+        "of the frequencies, with their bias; no interval",
+        counts_infomeasure,
+    ),
+    Row(
+        "Entropy of 300 counted outcomes",
+        "samples.entropy(x)",
+        "infomeasure",
+        "entropy(x, approach='miller_madow')",
+        "same",
+        "no interval",
+        entropy_infomeasure,
+    ),
+    Row(
+        "KL of 300 counted outcomes each",
+        "samples.kl(x, y)",
+        "torchmetrics",
+        "kl_divergence(p, q) of frequencies",
+        "estimate",
+        "with their bias; no interval",
+        counts_torchmetrics,
+    ),
+    Row(
+        "W1 of 500 draws each",
+        "samples.wasserstein1(x, y, bounds=(-6, 7))",
+        "scipy",
+        "wasserstein_distance(x, y)",
+        "same",
+        "no interval",
+        area_scipy,
+    ),
+    Row(
+        "W1 of 500 draws each",
+        "samples.wasserstein1(x, y, bounds=(-6, 7))",
+        "pot",
+        "wasserstein_1d(x, y, p=1)",
+        "same",
+        "no interval",
+        area_pot,
+    ),
+    Row(
+        "Energy distance of 500 draws each",
+        "samples.energy_distance(x, y)",
+        "scipy",
+        "energy_distance(x, y)",
+        "estimate",
+        "the root, of pairs of a draw with itself too; no interval",
+        energy_scipy,
+        square,
+    ),
 )
 """Kind: the same number; a convention, by which theirs becomes ours; precision, digits lost; another estimate; an error."""
 ALIKE = ("same", "convention")
@@ -442,23 +575,41 @@ def installed(peer: str) -> str:
 
 def asked(row: Row) -> dict[str, Any]:
     """The row with both numbers, from a peer that is installed."""
-    ours, theirs = row.ask()
+    answer, theirs = row.ask()
+    ours = float(answer)
     said = {name: getattr(row, name) for name in ("quantity", "here", "peer", "there", "kind", "why")}
-    return said | {"ours": repr(ours), "theirs": repr(theirs), "agrees": row.agrees(ours, theirs)}
+    interval = {"lower": repr(answer.lower), "upper": repr(answer.upper)} if isinstance(answer, Interval) else {}
+    return said | {"ours": repr(ours), "theirs": repr(theirs), "agrees": row.agrees(ours, theirs)} | interval
+
+
+def answered(known: dict[str, Any], only: str = "") -> dict[str, Any]:
+    """Every row that has this text with the numbers of a peer that is installed, and as it was recorded of others."""
+    names = ("quantity", "here", "peer", "there", "kind", "why")
+    before = {tuple(row[name] for name in names): row for row in known.get("rows", [])}
+    found = [
+        asked(row)
+        if installed(row.peer) and only in f"{row.here} {row.peer}"
+        else before.get(tuple(getattr(row, name) for name in names))
+        for row in ROWS
+    ]
+    rows = [row for row in found if row is not None]
+    versions = {peer: installed(peer) or known["versions"][peer] for peer in sorted({row["peer"] for row in rows})}
+    return {"versions": versions, "rows": rows}
 
 
 def main() -> None:
     """Ask all, print, and write the record if a file is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--record", type=Path)
-    record = parser.parse_args().record
-    rows = [asked(row) for row in ROWS if installed(row.peer)]
-    for row in rows:
+    parser.add_argument("--only", default="", metavar="TEXT", help="only rows whose call or peer has this in it")
+    options = parser.parse_args()
+    record = options.record
+    known = json.loads(record.read_text(encoding="utf-8")) if record and record.exists() else {}
+    found = answered(known, options.only)
+    for row in found["rows"]:
         print(f"{row['quantity']}: {row['ours']}; {row['peer']}: {row['theirs']} ({row['kind']}: {row['why']})")
     if record:
-        versions = {name: installed(name) for name in sorted({row["peer"] for row in rows})}
-        text = json.dumps({"versions": versions, "rows": rows}, ensure_ascii=False, indent=1)
-        record.write_text(f"{text}\n", encoding="utf-8")
+        record.write_text(f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

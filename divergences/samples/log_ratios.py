@@ -33,6 +33,8 @@ KINDS: Mapping[str, Callable[[Any], Any]] = {
 """Of x = log π − log ρ: x, x²/2, and t − 1 − log t with t = e⁻ˣ."""
 HEAVY = 0.1
 """The share of a mean that one sequence may carry without a warning."""
+LAWS = ("token", "prefix", "sequence")
+"""Of what an estimate, its ratio and its score are."""
 FEW = 30
 """Of fewer sequences each carries much."""
 
@@ -166,14 +168,15 @@ class Follows(NamedTuple):
     """The number that is descended, in the notation of claims: p the policy, q the reference, m the behaviour."""
     proof: str
     """The judged line that says so, or "enumeration" where a test decides over three tokens."""
+    of: str = "tokens"
+    """Of what p, q and m are: "tokens" given prefixes that are drawn and do not move, "sequences" as wholes, or "both"."""
 
 
-NOTHING = Follows("nothing", "0", "disputes/k1_gradient")
 _KL, _REVERSE = "KL(π‖ρ)", "KL(ρ‖π)"
 _SPREAD = Follows("½·E_π x² − KL(π‖ρ)", "E(p, log(p/q)**2)/2 - KL(p, q)", "disputes/k2_gradient_in_reward")
 _APART = Follows(f"{_KL} − {_REVERSE}", "KL(p, q) - KL(q, p)", "disputes/k3_gradient_in_reward")
 _TABLE: Mapping[tuple[str, str, str, str | None], Follows] = {
-    ("k1", "loss", "same", None): NOTHING,
+    ("k1", "loss", "same", None): Follows("nothing", "0", "disputes/k1_gradient"),
     ("k2", "loss", "same", None): Follows(_KL, "KL(p, q)", "disputes/k2_gradient"),
     ("k3", "loss", "same", None): Follows(_REVERSE, "KL(q, p)", "disputes/k3_gradient"),
     ("k1", "reward", "same", None): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_with_score"),
@@ -191,29 +194,53 @@ _TABLE: Mapping[tuple[str, str, str, str | None], Follows] = {
     ("k2", "loss", "other", "live"): Follows("½·E_π x²", "E(p, log(p/q)**2)/2", "disputes/k2_gradient_weighted"),
     ("k3", "loss", "other", "live"): Follows(_KL, "KL(p, q)", "disputes/k3_gradient_weighted"),
     ("k1", "reward", "other", None): Follows("½·E_μ x²", "E(m, log(p/q)**2)/2", "disputes/k2_gradient_unweighted"),
-    ("k2", "reward", "other", None): Follows("no divergence", "", "enumeration"),
-    ("k3", "reward", "other", None): Follows("no divergence", "", "enumeration"),
+    ("k2", "reward", "other", None): Follows(
+        "E_μ x³/6, no divergence", "E(m, log(p/q)**3)/6", "disputes/k2_gradient_in_reward_unweighted"
+    ),
+    ("k3", "reward", "other", None): Follows(
+        "E_μ(½x² − x − t), no divergence",
+        "E(m, log(p/q)**2/2 - log(p/q) - q/p)",
+        "disputes/k3_gradient_in_reward_unweighted",
+    ),
     ("k1", "reward", "other", "detached"): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_in_reward_weighted"),
     ("k2", "reward", "other", "detached"): _SPREAD,
     ("k3", "reward", "other", "detached"): _APART,
 }
 """By estimator, place, whose tokens, and how π/μ is used."""
+_WHOLE = f"{_KL} of sequences"
+_OF_PREFIXES: Mapping[tuple[str, str], Follows] = {
+    ("k1", "live"): Follows(_KL, "KL(p, q)", "disputes/k3_gradient_prefix_ratio", "sequences"),
+    ("k2", "live"): Follows("½·E_π Σx²", "E(p, log(p/q)**2)/2", "enumeration", "both"),
+    ("k3", "live"): Follows(_KL, "KL(p, q)", "disputes/k3_gradient_prefix_ratio", "sequences"),
+    ("k1", "reward"): Follows(_KL, "KL(p, q)", "disputes/k1_gradient_to_go", "sequences"),
+    ("k2", "reward"): Follows(f"½·E_π Σx² − {_KL} of tokens", _SPREAD.formula, "enumeration", "both"),
+    ("k3", "reward"): Follows(f"{_WHOLE} − {_REVERSE} of tokens", _APART.formula, "enumeration", "both"),
+}
+"""Where the prefix moves with the policy, by its ratio that is live or by its score: what changes in the table."""
+_NOWHERE = Follows("no gradient of a number", "", "enumeration", "both")
 
 
-def follows(kind: str, place: str = "loss", *, behaviour: str = "same", ratio: str | None = None) -> Follows:
-    """Which number the expected gradient of k1, k2 or k3 of single tokens descends: often another than its value estimates.
+def follows(
+    kind: str, place: str = "loss", *, behaviour: str = "same", ratio: str | None = None, law: str = "token"
+) -> Follows:
+    """Which number the expected gradient of k1, k2 or k3 descends: often another than its value estimates.
 
     Convention: as a "loss" the estimate is differentiated with the tokens fixed; in the "reward" it is a constant factor of
-    ∇ log π. The table is of one token, or of each token given its prefix.
+    ∇ log π. law="token" is k of each token, with the ratio and the score of this token: its prefix is as drawn. "prefix" is k
+    of each token, with the ratio and the score of all tokens up to it (return-to-go). "sequence" is k of Σ x, one outcome.
     Args: kind, "k1", "k2" or "k3"; place, "loss" or "reward"; behaviour, "same" for tokens of π, "other" for those of μ; ratio,
-    how π/μ multiplies it: None, "detached" or "live".
-    Returns: a Follows: its name, its formula as a claim would say it, and the judged line that proves it.
+    how π/μ multiplies it: None, "detached" or "live"; law, "token", "prefix" or "sequence".
+    Returns: a Follows: its name, its formula as a claim would say it, the judged line that proves it, and of what it speaks.
     Raises: ValueError for what is not in the table.
     Reference: Tang and Munos (2025), On a few pitfalls in KL divergence gradient estimation for RL.
     Example:
     >>> follows("k3").name, follows("k2").name, follows("k1").name
     ('KL(ρ‖π)', 'KL(π‖ρ)', 'nothing')
+    >>> follows("k3", behaviour="other", ratio="live", law="prefix").of
+    'sequences'
     """
+    if law not in LAWS:
+        raise ValueError(f"law: found {law!r}; expected one of {', '.join(map(repr, LAWS))}")
     found = _TABLE.get((kind, place, behaviour, ratio))
     if found is None:
         columns = (kind, place, behaviour, ratio)
@@ -225,4 +252,8 @@ def follows(kind: str, place: str = "loss", *, behaviour: str = "same", ratio: s
         raise ValueError(
             f"ratio: found {ratio!r} for {place} with behaviour={behaviour!r}; expected one of the table; see help"
         )
-    return found
+    if law == "sequence":
+        return found._replace(of="sequences")
+    if law == "prefix" and place == "reward":
+        return _NOWHERE if behaviour == "other" and ratio is None else _OF_PREFIXES[kind, place]
+    return _OF_PREFIXES[kind, ratio] if law == "prefix" and ratio == "live" else found

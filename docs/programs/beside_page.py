@@ -27,6 +27,8 @@ def printed() -> str:
 def cells(row: dict[str, Any]) -> tuple[str, ...]:
     """One row as it is shown."""
     ours, theirs = (shown(float(row[name])) for name in ("ours", "theirs"))
+    if "lower" in row:
+        ours += f" in [{shown(float(row['lower']))}, {shown(float(row['upper']))}]"
     why = f"{row['kind']}: {row['why']}"
     return escaped(row["quantity"]), code(row["here"]), row["peer"], code(row["there"]), ours, theirs, escaped(why)
 

@@ -16,6 +16,8 @@ Dispute = partial(Item, folder=FOLDER)
 
 K1, K2, K3 = "log(q/p)", "log(q/p)**2/2", "(p/q - 1 - log(p/q))"
 """The estimators as texts of the language."""
+SEQUENCE = "(KL(q, p) + E(q, x))"
+"""KL of sequences, by the chain rule: of the first token, and x, one number for each first token, what its rest adds."""
 REVERSE, FORWARD = "grad(KL(q, p), q)", "grad(KL(p, q), q)"
 """What a loss that estimates KL(q‖p) should have as its gradient, and the other direction's."""
 
@@ -35,10 +37,14 @@ SOURCES = {
     "TRL 4638": "huggingface/trl, pull request 4638: the KL term of GRPO times the ratio of the policies",
     "TRL 4967": "huggingface/trl, issue 4967: k3 as a loss has another gradient, k1 in the reward the right one",
     "TRL 6503": "huggingface/trl, pull request 6503: k3 times the ratio of each token, which is differentiated",
+    "TRL 6594": "huggingface/trl, pull request 6594: k3 times the ratio of each token, and not the mean ratio of a sequence",
+    "slime 1004": "THUDM/slime, pull request 1004: k3 times the ratio of the policies",
+    "slime 1039": "THUDM/slime, pull request 1039: that ratio is for k3 and for no other estimator",
     "verl 2953": "verl-project/verl, thread 2953: the gradient of k3, derived",
     "OpenRLHF 1309": "OpenRLHF/OpenRLHF, pull request 1309: k1 as a loss vanishes",
     "SkyRL 1445": "NovaSky-AI/SkyRL, thread 1445: k2 in place of k3 as a loss",
     "ms-swift 10078": "modelscope/ms-swift, issue 10078: GKD's divergence jumps at beta = 0 and 1",
+    "ms-swift 10213": "modelscope/ms-swift, pull request 10213: GKD's weights exchanged, so that it does not jump",
     "Agarwal 2024": "R. Agarwal et al., On-Policy Distillation of Language Models, arXiv:2306.13649 (ICLR 2024)",
     "TRL": "huggingface/trl, documentation of the GKD trainer: the meaning of beta = 0 and beta = 1",
     "Leviathan 2023": "Y. Leviathan, M. Kalman and Y. Matias, Fast Inference from Transformers via Speculative Decoding, "

@@ -5,6 +5,7 @@ from divergences_proofs.sources import Dispute
 
 M = "mix(q, p, t)"
 JSD = f"(t*KL(p, {M}) + (1 - t)*KL(q, {M}))"
+EXCHANGED = f"((1 - t)*KL(p, {M}) + t*KL(q, {M}))"
 SWAPPED = "(t*KL(q, mix(p, q, t)) + (1 - t)*KL(p, mix(p, q, t)))"
 GIVEN = "given t in (0, 1)"
 WRITTEN = r"\mathrm{JSD}_\beta(p \,\Vert\, q)"
@@ -88,5 +89,18 @@ ITEMS = (
             ("the other weight", f"grad({JSD}, q) = t*grad(E(q, frozen(log(q/{M}))), q) {GIVEN}"),
         ),
         literally=Reading(f"grad({JSD}, q) = grad(E(q, frozen(log(q/{M}))), q) {GIVEN}"),
+    ),
+    Dispute(
+        id="jsd_with_exchanged_weights",
+        note="distillation",
+        lines="ms-swift 10213",
+        written=r"(1 - \beta) \mathrm{KL}(p \Vert m) + \beta \mathrm{KL}(q \Vert m) \ge (1 - \beta) \mathrm{KL}(p \Vert q)",
+        meaning="read as: exchanged weights keep KL(p‖q) as β → 0; they do to within β·χ², above it they do not stay",
+        claim=claimed(
+            f"{EXCHANGED} >= (1 - t)*(KL(p, q) - t*chi2(p, q)) {GIVEN}",
+            ("no rate", f"{EXCHANGED} >= (1 - t)*KL(p, q) {GIVEN}"),
+            ("not scaled", f"{EXCHANGED} >= KL(p, q) {GIVEN}"),
+        ),
+        literally=Reading(f"{EXCHANGED} >= (1 - t)*KL(p, q) {GIVEN}"),
     ),
 )

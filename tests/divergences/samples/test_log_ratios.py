@@ -1,81 +1,181 @@
 """k1, k2, k3 of sampled tokens: values and errors over sequences, and each cell of the table of gradients over three tokens."""
 
 from fractions import Fraction
-from itertools import product
+from functools import partial
+from itertools import combinations, product
 
+import divergences_proofs as proofs
 import numpy as np
 import pytest
-from divergences_proofs.disputed import gradients, off_policy
 
 from divergences import samples
-from divergences.samples.log_ratios import _TABLE, KINDS
+from divergences.samples.log_ratios import _OF_PREFIXES, _TABLE, KINDS, LAWS
+from tests.divergences.samples import two_tokens
 from tests.tolerances import SAMPLES_RTOL
 
-P, Q, M = np.array([0.5, 0.3, 0.2]), np.array([0.2, 0.5, 0.3]), np.array([0.25, 0.25, 0.5])
-X, T = np.log(P / Q), Q / P
-SCORE = np.eye(3) - P
-"""Row i: the derivative of log π_i in the logits."""
-K = {"k1": X, "k2": X**2 / 2, "k3": T - 1 - np.log(T)}
-SLOPE = {"k1": np.ones(3), "k2": X, "k3": 1 - T}
-"""dk/d(log π)."""
+SLOPES = {"k1": lambda x: 1 + 0 * x, "k2": lambda x: x, "k3": lambda x: -np.expm1(-x)}
+"""dk/dx."""
+BOTH = {
+    "live": lambda: _moving(),
+    "k2": lambda: _moving() - two_tokens.of_tokens("KL(p, q)", two_tokens.POLICY[0]),
+    "k3": lambda: two_tokens.of_sequences("KL(p, q)") - two_tokens.of_tokens("KL(q, p)", two_tokens.POLICY[0]),
+}
+"""What is of sequences and of tokens, by how it is used."""
 
 
-def gradient(kind, place, behaviour, ratio):
-    """The expected gradient in the logits, enumerated: Σ μ·ratio·(dk or k)·score, and k·d(ratio) if the ratio is live."""
-    drawn = P if behaviour == "same" else M
-    weight = P / M if ratio else np.ones(3)
-    inner = SLOPE[kind] if place == "loss" else K[kind]
-    live = K[kind] if ratio == "live" else 0
-    return (drawn * weight * (inner + live)) @ SCORE
+def _moving():
+    """The gradient of ½ E_π Σ x², whose prefixes move: that of tokens, and their scores times what comes after them."""
+    first, _ = two_tokens.rows(two_tokens.POLICY)
+    rest = [
+        sum(p / 8 * np.log(p / q) ** 2 / 2 for p, q in zip(two_tokens.POLICY[k], two_tokens.REFERENCE[k], strict=True))
+        for k in (2, 3)
+    ]
+    moved = first * np.array([0, *rest])
+    return two_tokens.of_tokens("E(p, log(p/q)**2)/2", two_tokens.POLICY[0]) + np.pad(
+        moved - first * moved.sum(), (0, 9)
+    )
 
 
-def slopes_of(formula):
-    """The derivative of a number in the logits, by jax."""
-    import jax
-    import jax.numpy as jnp
-
-    def number(theta):
-        p = jax.nn.softmax(theta)
-        return {
-            "0": 0.0 * p[0],
-            "KL(p, q)": (p * jnp.log(p / Q)).sum(),
-            "KL(q, p)": (Q * jnp.log(Q / p)).sum(),
-            "KL(p, q) - KL(q, p)": (p * jnp.log(p / Q)).sum() - (Q * jnp.log(Q / p)).sum(),
-            "-KL(m, p)": -(M * jnp.log(M / p)).sum(),
-            "E(m, log(p/q)**2)/2": (M * jnp.log(p / Q) ** 2).sum() / 2,
-            "E(p, log(p/q)**2)/2": (p * jnp.log(p / Q) ** 2).sum() / 2,
-            "E(p, log(p/q)**2)/2 - KL(p, q)": (p * jnp.log(p / Q) ** 2).sum() / 2 - (p * jnp.log(p / Q)).sum(),
-            "E(m, q/p - 1 - log(q/p))": (M * (Q / p - 1 - jnp.log(Q / p))).sum(),
-        }[formula]
-
-    with jax.enable_x64(True):
-        return np.asarray(jax.grad(number)(jnp.log(P)))
+def logs():
+    """log π, log ρ and log μ of the tokens, (7, 2), and how often π or μ draws each sequence."""
+    return [two_tokens.logs(law) for law in two_tokens.LAWS.values()]
 
 
-FORMULAS = {f.formula for f in _TABLE.values() if f.formula}
+def enumerated(law, kind, place, behaviour, ratio, policy=two_tokens.POLICY):
+    """The expected gradient in the logits by its definition: Σ over sequences of coefficients of scores of tokens."""
+    p, q, m = (np.where(two_tokens.MASK, v, 0) for v in (two_tokens.logs(policy), *logs()[1:]))
+    reach = {"token": lambda v: v, "prefix": lambda v: np.cumsum(v, 1), "sequence": lambda v: v.sum(1, keepdims=True)}[
+        law
+    ]
+    counted = two_tokens.MASK if law != "sequence" else True
+    x = p - q if law != "sequence" else reach(p - q)
+    weight = np.exp(reach(p - m)) if ratio else 1.0
+    score = two_tokens.scores(policy)
+    own = score if law != "sequence" else score.sum(1, keepdims=True)
+    reached = np.cumsum(score, 1) if law == "prefix" else own
+    k, slope = (np.where(counted, weight * f[kind](x), 0) for f in (KINDS, SLOPES))
+    drawn = np.exp((p if behaviour == "same" else m).sum(1))
+    if place == "reward":
+        return np.einsum("y,yt,ytc->c", drawn, k, reached)
+    live = np.einsum("y,yt,ytc->c", drawn, k, reached) if ratio == "live" else 0
+    return np.einsum("y,yt,ytc->c", drawn, slope, own) + live
 
 
-@pytest.fixture(scope="module")
-def descents():
-    return {formula: slopes_of(formula) for formula in FORMULAS}
+def coded(xp, still, theta, law, kind, place, behaviour, ratio):
+    """The same as a loss is written, with masked NaN, in JAX or torch; its gradient is for autograd."""
+    first, second = (v - xp.logsumexp(v, -1, keepdims=True) for v in theta)
+    at, then = two_tokens.FIRST, two_tokens.SECOND
+    mask = xp.asarray(two_tokens.MASK)
+    p, q, m = xp.stack([first[at], second[at, then]], 1), *(xp.asarray(v) for v in logs()[1:])
+    p, q, m = (xp.where(mask, v, xp.zeros_like(v)) for v in (p, q, m))
+    reach = {"token": lambda v: v, "prefix": lambda v: xp.cumsum(v, 1), "sequence": lambda v: v.sum(1)[:, None]}[law]
+    x = p - q if law != "sequence" else reach(p - q)
+    k = {"k1": x, "k2": x * x / 2, "k3": xp.expm1(-x) + x}[kind]
+    weight = {None: 1.0, "detached": xp.exp(reach(still(p) - m)), "live": xp.exp(reach(p - m))}[ratio]
+    terms = still(weight * k) * reach(p) if place == "reward" else weight * k
+    drawn = xp.exp((still(p) if behaviour == "same" else m).sum(1))
+    return (drawn[:, None] * (terms if law == "sequence" else xp.where(mask, terms, xp.zeros_like(terms)))).sum()
 
 
-@pytest.mark.parametrize("cell", _TABLE, ids=lambda c: "-".join(map(str, c)))
-def test_each_cell_is_the_gradient_of_what_it_names(cell, descents):
-    kind, place, behaviour, ratio = cell
-    found = samples.follows(kind, place, behaviour=behaviour, ratio=ratio)
-    enumerated = gradient(*cell)
-    same = {
-        formula
-        for formula, slope in descents.items()
-        if np.allclose(slope, enumerated, rtol=SAMPLES_RTOL, atol=SAMPLES_RTOL)
-    }
-    assert same == ({found.formula} if found.formula else set())
+def said(found, law, kind, place, behaviour, ratio):
+    """The gradient of the number that the table names, as the language of claims evaluates it."""
+    if found.of == "sequences":
+        return two_tokens.of_sequences(found.formula)
+    if found.of == "both":
+        return BOTH["live" if ratio == "live" else kind]()
+    frozen = "same" if law == "prefix" and ratio else behaviour
+    return two_tokens.of_tokens(found.formula, two_tokens.POLICY[0] if frozen == "same" else two_tokens.BEHAVIOUR[0])
+
+
+def close(a, b):
+    return np.allclose(a, b, rtol=SAMPLES_RTOL, atol=SAMPLES_RTOL)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_each_cell_is_the_gradient_of_what_it_names(law):
+    """Three ways: the formula by the language of claims, the sum over all sequences, and autograd of the loss."""
+    jax = pytest.importorskip("jax")
+    theta = [np.log(v) for v in two_tokens.rows(two_tokens.POLICY)]
+    for cell in _TABLE:
+        kind, place, behaviour, ratio = cell
+        found = samples.follows(kind, place, behaviour=behaviour, ratio=ratio, law=law)
+        by_sum = enumerated(law, *cell)
+        with jax.enable_x64(True):
+            loss = partial(coded, XP(jax.numpy, jax.scipy.special.logsumexp), jax.lax.stop_gradient)
+            by_jax = np.concatenate(
+                [np.ravel(g) for g in jax.grad(loss)(list(map(jax.numpy.asarray, theta)), law, *cell)]
+            )
+        assert close(by_sum, by_jax), (law, cell)
+        if found.formula:
+            assert close(by_sum, said(found, law, *cell)), (law, cell)
+        else:
+            assert (law, place, behaviour, ratio) == ("prefix", "reward", "other", None)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_each_cell_is_what_torch_differentiates(law):
+    torch = pytest.importorskip("torch")
+    for cell in _TABLE:
+        theta = [torch.tensor(np.log(v), requires_grad=True) for v in two_tokens.rows(two_tokens.POLICY)]
+        xp = XP(torch, lambda v, axis, keepdims: torch.logsumexp(v, axis, keepdim=keepdims))
+        coded(xp, torch.Tensor.detach, theta, law, *cell).backward()
+        assert close(np.concatenate([v.grad.numpy().ravel() for v in theta]), enumerated(law, *cell)), (law, cell)
+
+
+class XP:
+    """A library, and its logsumexp, whose arguments have other names."""
+
+    def __init__(self, library, logsumexp):
+        self.library, self.logsumexp = library, logsumexp
+
+    def __getattr__(self, name):
+        return getattr(self.library, name)
+
+
+def test_no_two_names_of_the_table_are_one_number():
+    """Of one token: what the formulas descend differs, so that no cell can be called by another's name."""
+    formulas = sorted({f.formula for f in _TABLE.values()})
+    found = [two_tokens.of_tokens(formula, two_tokens.POLICY[0]) for formula in formulas]
+    assert not any(close(a, b) for a, b in combinations(found, 2))
+
+
+def test_to_go_of_another_policy_is_the_gradient_of_nothing():
+    """Its derivative is not symmetric: the first token's part changes with the second's logits, and not the other way round."""
+    theta, step = np.log(np.array(two_tokens.POLICY).ravel() / 8), 2.0**-12
+
+    def field(logits, kind, behaviour, ratio):
+        mass = np.exp(logits).reshape(4, 3)
+        policy = 8 * mass / mass.sum(1, keepdims=True)
+        return enumerated("prefix", kind, "reward", behaviour, ratio, policy)
+
+    def slopes(*cell):
+        return np.stack([field(theta + h, *cell) - field(theta - h, *cell) for h in step * np.eye(12)], 1) / (2 * step)
+
+    for kind in KINDS:
+        slope = slopes(kind, "other", None)
+        assert np.abs(slope - slope.T).max() > 1e-2
+    slope = slopes("k1", "other", "detached")  # that of KL of sequences is
+    assert np.abs(slope - slope.T).max() < 1e-5
+
+
+def test_means_over_tokens_and_of_sequences_are_other_numbers():
+    """k1 in the loss moves nothing as a sum; the mean of sequences' means descends E_π 1/|y|: sequences grow longer."""
+    p, q, _ = (np.where(two_tokens.MASK, v, 0) for v in logs())
+    drawn, lengths, score = np.exp(p.sum(1)), two_tokens.MASK.sum(1), two_tokens.scores()
+    assert close(np.einsum("y,ytc->c", drawn, score), 0)
+    means = np.einsum("y,ytc->c", drawn / lengths, score)
+    first, _ = two_tokens.rows(two_tokens.POLICY)
+    assert close(means, np.pad(first[0] * (np.eye(3)[0] - first) / 2, (0, 9)))  # E 1/|y| = ½ + ½·π(the end)
+    truth = float(drawn @ (p - q).sum(1))
+    for kind in ("k1", "k3"):
+        k = np.where(two_tokens.MASK, KINDS[kind](p - q), 0)
+        assert drawn @ k.sum(1) == pytest.approx(truth, rel=SAMPLES_RTOL)
+        assert not close(drawn @ (k.sum(1) / lengths), truth / (drawn @ lengths))
 
 
 def test_the_judged_lines_are_there():
-    named = {f.proof for f in _TABLE.values()} - {"enumeration"}
-    assert named <= {item.id for room in (gradients, off_policy) for item in room.ITEMS}
+    named = {f.proof for f in (*_TABLE.values(), *_OF_PREFIXES.values())} - {"enumeration"}
+    assert named <= {item.id for item in proofs.disputes()}
 
 
 def test_coefficients_in_fractions():
@@ -186,6 +286,8 @@ def test_single_sequences_and_unknown_cells_are_refused():
         samples.log_ratio(LOGP[:1], LOGQ[:1])
     with pytest.raises(ValueError, match="place: found 'value'; expected one of 'loss', 'reward'"):
         samples.follows("k1", "value")
+    with pytest.raises(ValueError, match="law: found 'word'; expected one of 'token', 'prefix', 'sequence'"):
+        samples.follows("k1", law="word")
     with pytest.raises(ValueError, match="ratio: found 'live' for reward"):
         samples.follows("k1", "reward", behaviour="other", ratio="live")
 
