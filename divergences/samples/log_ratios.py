@@ -35,6 +35,8 @@ HEAVY = 0.1
 """The share of a mean that one sequence may carry without a warning."""
 LAWS = ("token", "prefix", "sequence")
 """Of what an estimate, its ratio and its score are."""
+LARGEST = 300
+"""Logarithm of the largest ratio, so that sums of squares of them are finite."""
 FEW = 30
 """Of fewer sequences each carries much."""
 
@@ -119,7 +121,12 @@ def _tables(
             )
     clean = {name: np.where(counted, x, 0.0) for name, x in found.items()}
     logs = clean["logp"] - clean["behaviour"] if "behaviour" in clean else np.zeros(shape)
-    return clean["logp"], clean["logq"], np.exp(np.cumsum(logs, axis=1)), counted
+    ratios = np.cumsum(logs, axis=1)
+    if ratios.max() > LARGEST:
+        raise ValueError(
+            f"behaviour: found a ratio π/μ of e^{ratios.max():.6g}; expected at most e^{LARGEST}; no draws of μ say what π does"
+        )
+    return clean["logp"], clean["logq"], np.exp(ratios), counted
 
 
 def _table(name: str, x: ArrayLike) -> Table:

@@ -108,6 +108,8 @@ def _counted(mask: ArrayLike, shape: tuple[int, ...], like: Any, xp: Any) -> Any
         xp.ones_like(like),
         xp.zeros_like(like),
     )
+    if not is_traced(counted) and not bool(((found == 0) | (found == 1)).all()):
+        raise ValueError("mask: found entries that are neither 0 nor 1; expected True where a token counts")
     if not is_traced(counted) and not bool((counted > 0).any()):
         raise ValueError("mask: found no token that counts; expected at least one True")
     return _frozen(counted)

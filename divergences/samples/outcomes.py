@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -67,8 +68,8 @@ def _counted(name: str, x: Any) -> dict[Any, float]:
     if is_traced(x):
         raise TypeError(f"{name}: found a traced value; expected draws that have values; call it outside of the trace")
     if isinstance(x, Mapping):
-        counts = {key: float(n) for key, n in x.items()}
-        if any(n < 0 or n != math.floor(n) for n in counts.values()) or sum(counts.values()) < 2:
+        counts = {key: float(n) if isinstance(n, Real) else math.nan for key, n in x.items()}
+        if any(not 0 <= n < math.inf or n != math.floor(n) for n in counts.values()) or sum(counts.values()) < 2:
             raise ValueError(
                 f"{name}: found counts {one_line(repr(dict(x)))}; expected whole numbers, at least 2 together"
             )

@@ -271,6 +271,7 @@ BAD = [
     ({"mask": np.zeros((9, 2))}, "mask: found no token that counts"),
     ({"mask": np.full((9, 2), 0.5)}, "mask: found entries that are neither 0 nor 1"),
     ({"behaviour": np.full((9, 2), np.nan)}, r"behaviour: found nan at index \(0, 0\)"),
+    ({"behaviour": LOGP - 200}, r"behaviour: found a ratio π/μ of e\^400; expected at most e\^300"),
     ({"behaviour": np.zeros(9)}, r"behaviour: found shape \(9, 1\)"),
 ]
 

@@ -109,6 +109,8 @@ BAD = [
     ({"per": "batch"}, "per: found 'batch'"),
     ({"mask": np.ones(3)}, r"mask: found shape \(3,\); expected \(2, 2\)"),
     ({"mask": np.zeros((2, 2))}, "mask: found no token that counts"),
+    ({"mask": np.full((2, 2), 0.5)}, "mask: found entries that are neither 0 nor 1"),
+    ({"mask": np.full((2, 2), np.nan)}, "mask: found entries that are neither 0 nor 1"),
     ({"behaviour": np.zeros(2)}, r"behaviour: found shape \(2,\); expected \(2, 2\)"),
 ]
 

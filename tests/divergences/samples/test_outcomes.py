@@ -100,7 +100,7 @@ def test_intervals_hold_the_truth(same):
 
 BAD = [
     (["a"], ["b", "c"], {}, "x: found 1 draws"),
-    ({"a": 1.5}, {"a": 2}, {}, "x: found counts"),
+    *(({"a": 9, "b": bad}, {"a": 2}, {}, "x: found counts") for bad in (1.5, float("nan"), float("inf"), "x", None)),
     (["a", None], ["b", "c"], {}, "x: found None at index 1"),
     (["a", "z"], ["a", "b"], {"outcomes": ["a", "b"]}, "x: found the outcome 'z'; expected one of"),
     (["a", "b"], ["a", "b"], {"outcomes": 0}, "outcomes: found 0"),
