@@ -14,8 +14,9 @@ from jax.custom_derivatives import SymbolicZero
 
 from divergences._core.refusal_jax import nan_slope_unless
 from divergences._core.types import Terms
-from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
+from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced
 from divergences._discrete.slopes_jax import share, split
+from divergences._discrete.sums_sharded import fast_where_trusted
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float
@@ -76,16 +77,7 @@ def _unbounded(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
         return _reduced(kernel, of_logs(jnp, a, b))
     if kernel.fast is None:
         return _reduced(kernel, of_masses(jnp, a, b))
-    value = kernel.fast(jnp, a, b, positive=False).sum(-1)
-    doubt = ~(value >= trusted(jnp, a, b))
-    again = jax.lax.cond(doubt.any(), lambda: _reduced(kernel, of_masses(jnp, a, b)), lambda: value)
-    value = jnp.where(doubt, again, value)
-    infinite_terms = kernel.infinite
-    if infinite_terms is None:
-        return value
-    zeros = b.min(-1) <= 0  # the checks compute it anyway
-    infinite = jax.lax.cond(zeros.any(), lambda: infinite_terms(jnp, a, b).sum(-1) > 0, lambda: jnp.zeros_like(zeros))
-    return jnp.where(infinite, jnp.inf, value)
+    return fast_where_trusted(kernel, a, b)
 
 
 def _reduced(kernel: Kernel, outcome: Outcome) -> Sums:
