@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import jeffreys as jeffreys
     from divergences._discrete.kl import kl as kl
     from divergences._discrete.kl import reverse_kl as reverse_kl
+    from divergences._discrete.logits import from_logits as from_logits
     from divergences._discrete.pairwise import pairwise as pairwise
     from divergences._discrete.weighted import js_many as js_many
     from divergences._quiz.ask import quiz as quiz
@@ -102,6 +103,7 @@ _NAMES = {
     "_discrete.inception": ("inception_score",),
     "_discrete.js": ("js", "js_distance"),
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
+    "_discrete.logits": ("from_logits",),
     "_discrete.pairwise": ("pairwise",),
     "_discrete.weighted": ("js_many",),
     "_quiz.ask": ("quiz",),

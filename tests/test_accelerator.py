@@ -61,6 +61,7 @@ TABLE = {
     "renyi": [(lambda p, q, k=k, **log: dv.renyi(p, q, k, **log), (P, Q)) for k in (0.0, 0.5, 1.0, 2.0, np.inf)],
     "f_divergence": [(partial(dv.f_divergence, squared), (P, Q))],
     "gan_value": [(dv.gan_value, (P, Q, D))],
+    "from_logits": [(partial(dv.from_logits, dv.kl), (P, Q))],
     "pairwise": [(rows(dv.kl), ([P, Q], [Q, P])), (rows(dv.js), ([P], [Q, P]))],
     "normalise": [(dv.normalise, ([1.0, 2.0, 5.0],))],
     "common_support": [(measures(dv.common_support), (X, Y, A, B))],

@@ -88,7 +88,7 @@ def divergence(
     *laws, log = without_laws(a, b, log=log, names=names)
     arrays = [as_array(name, x) for name, x in zip(names, laws, strict=True)]
     arrays = [
-        _outcomes_last(name, within(name, x, counts, axis=axis, log=log), axis)
+        outcomes_last(name, within(name, x, counts, axis=axis, log=log), axis)
         for name, x in zip(names, arrays, strict=True)
     ]
     one_library(names, arrays)
@@ -196,7 +196,7 @@ def _on_torch(
     return value.to(dtype)
 
 
-def _outcomes_last(name: str, a: Array, axis: int) -> Array:
+def outcomes_last(name: str, a: Array, axis: int) -> Array:
     """The array with the axis of its outcomes last; a single number, a wrong axis and an empty one are refused."""
     if a.ndim == 0:
         refuse_mass(name, np.zeros(()) if is_traced(a) else a)

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from divergences._core.missing import require
 
 Names = str | Sequence[str] | None
+F = TypeVar("F", bound=Callable[..., Any])
+
+CHANNEL = "f_divergences_do_not_grow_through_a_channel"
+FIELDS = """{first}
+
+    Convention: {convention}. The error bounds what was rounded, for additions in any order and logarithms within 3 ulp; lazy
+    tables have NaN for what is refused, and `bad`, how many rows. A category that one of two tables lacks has mass 0 there, and
+    is counted in missing_p or missing_q.
+    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
+    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
+    Returns: a table as `df` is, lazy where that is: a row a group, value in {value}, error, n, mass_p and mass_q.
+    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
+    Proved in: {proved}.
+    Example:
+    >>> import polars
+{example}"""
+"""What a docstring says of every divergence."""
+
+
+def _said(convention: str, value: str, proved: str) -> Callable[[F], F]:
+    """Gives a function the fields of its docstring, of which it has the first line and the example itself."""
+
+    def documented(function: F) -> F:
+        if function.__doc__:  # Python -OO has none
+            first, example = function.__doc__.split("\n\n", 1)
+            function.__doc__ = FIELDS.format(
+                first=first, convention=convention, value=value, proved=proved, example=example
+            )
+        return function
+
+    return documented
 
 
 def _engine() -> ModuleType:
@@ -19,186 +50,114 @@ def _engine() -> ModuleType:
     return engine
 
 
+@_said("∞ where q = 0 < p", "[0, ∞]", CHANNEL)
 def kl(df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False) -> Any:
     """KL(p‖q) = Σ p·log(p/q) of each group of rows, in nats.
 
-    Convention: ∞ where q = 0 < p. The error bounds what was rounded, for additions in any order and logarithms
-    within 3 ulp; lazy tables have NaN for what is refused, and `bad`, how many rows. A category that one of two tables lacks
-    has mass 0 there, and is counted in missing_p or missing_q.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, ∞], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> kl(polars.DataFrame({"p": [1.0, 0.0], "q": [0.5, 0.5]}))["value"][0]
     0.6931471805599453
     """
     return _engine().divergence("kl", df, p, q, by, key, normalise)
 
 
+@_said("∞ where p = 0 < q", "[0, ∞]", CHANNEL)
 def reverse_kl(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """KL(q‖p) = Σ q·log(q/p) of each group of rows, in nats.
 
-    Convention: as `kl`; ∞ where p = 0 < q.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, ∞], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> reverse_kl(polars.DataFrame({"p": [1.0, 0.0], "q": [0.5, 0.5]}))["value"][0]
     inf
     """
     return _engine().divergence("reverse_kl", df, p, q, by, key, normalise)
 
 
+@_said("∞ where just one of p and q is 0", "[0, ∞]", CHANNEL)
 def jeffreys(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """J(p, q) = Σ (p − q)·log(p/q) of each group of rows, in nats.
 
-    Convention: as `kl`; ∞ where just one of p and q is 0.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, ∞], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> jeffreys(polars.DataFrame({"p": [0.25, 0.75], "q": [0.25, 0.75]}))["value"][0]
     0.0
     """
     return _engine().divergence("jeffreys", df, p, q, by, key, normalise)
 
 
+@_said("never ∞", "[0, log 2]", CHANNEL)
 def js(df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False) -> Any:
     """JS(p, q) = ½·KL(p‖m) + ½·KL(q‖m), m = (p + q)/2, of each group of rows, in nats.
 
-    Convention: as `kl`; never ∞.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, log 2], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> js(polars.DataFrame({"p": [1.0, 0.0], "q": [0.0, 1.0]}))["value"][0]
     0.6931471805599453
     """
     return _engine().divergence("js", df, p, q, by, key, normalise)
 
 
+@_said("never ∞", "[0, √log 2]", "root_js_obeys_the_triangle_inequality")
 def js_distance(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """√JS(p, q) of each group of rows, a distance, in √nats.
 
-    Convention: as `js`.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, √log 2], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: root_js_obeys_the_triangle_inequality.
-    Example:
-    >>> import polars
     >>> js_distance(polars.DataFrame({"p": [0.25, 0.75], "q": [0.25, 0.75]}))["value"][0]
     0.0
     """
     return _engine().divergence("js_distance", df, p, q, by, key, normalise)
 
 
+@_said("never ∞", "[0, 1]", CHANNEL)
 def total_variation(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """TV(p, q) = ½·Σ |p − q| of each group of rows.
 
-    Convention: as `kl`; never ∞.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, 1], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> total_variation(polars.DataFrame({"p": [0.25, 0.75], "q": [0.5, 0.5]}))["value"][0]
     0.25
     """
     return _engine().divergence("total_variation", df, p, q, by, key, normalise)
 
 
+@_said("never ∞", "[0, 1]", CHANNEL)
 def hellinger2(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """H²(p, q) = ½·Σ (√p − √q)² of each group of rows.
 
-    Convention: as `kl`; never ∞.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, 1], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> hellinger2(polars.DataFrame({"p": [1.0, 0.0], "q": [0.0, 1.0]}))["value"][0]
     1.0
     """
     return _engine().divergence("hellinger2", df, p, q, by, key, normalise)
 
 
+@_said("∞ where q = 0 < p", "[0, ∞]", CHANNEL)
 def chi2(df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False) -> Any:
     """χ²(p‖q) = Σ (p − q)²/q of each group of rows.
 
-    Convention: as `kl`; ∞ where q = 0 < p.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, ∞], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> chi2(polars.DataFrame({"p": [0.25, 0.75], "q": [0.5, 0.5]}))["value"][0]
     0.25
     """
     return _engine().divergence("chi2", df, p, q, by, key, normalise)
 
 
+@_said("never ∞", "[0, 2]", CHANNEL)
 def triangular(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """Δ(p, q) = Σ (p − q)²/(p + q) of each group of rows.
 
-    Convention: as `kl`; never ∞.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, 2], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: f_divergences_do_not_grow_through_a_channel.
-    Example:
-    >>> import polars
     >>> triangular(polars.DataFrame({"p": [1.0, 0.0], "q": [0.0, 1.0]}))["value"][0]
     2.0
     """
     return _engine().divergence("triangular", df, p, q, by, key, normalise)
 
 
+@_said("∞ where q = 0 < p", "[0, ∞]", "cross_entropy_is_entropy_and_kl")
 def cross_entropy(
     df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False
 ) -> Any:
     """H(p, q) = −Σ p·log q of each group of rows, in nats.
 
-    Convention: as `kl`; ∞ where q = 0 < p.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in [0, ∞], error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: cross_entropy_is_entropy_and_kl.
-    Example:
-    >>> import polars
     >>> cross_entropy(polars.DataFrame({"p": [0.25, 0.75], "q": [0.5, 0.5]}))["value"][0]
     0.6931471805599453
     """

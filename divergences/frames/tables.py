@@ -42,9 +42,12 @@ class Table:
     paired: bool = False
 
 
-def names(said: str | Sequence[str] | None) -> list[str]:
-    """One name, or several, or none, as a list."""
-    return [said] if isinstance(said, str) else list(said or ())
+def names(argument: str, said: object) -> list[str]:
+    """One name, or several, or none, as a list; one line for what is no name."""
+    found = [said] if isinstance(said, str) else [] if said is None else said
+    if isinstance(found, Sequence) and all(isinstance(x, str) for x in found):  # pyright: ignore[reportUnknownVariableType]
+        return list(found)
+    raise TypeError(f"{argument}: found {said!r}; expected the name of a column, or several")
 
 
 def inside(columns: Sequence[str]) -> dict[str, nw.Expr]:
@@ -54,11 +57,11 @@ def inside(columns: Sequence[str]) -> dict[str, nw.Expr]:
 
 def _asked(by: str | Sequence[str] | None, key: str | Sequence[str] | None) -> tuple[list[str], list[str]]:
     """The groups and the keys; one line for a group that an answer has no place for."""
-    groups = names(by)
+    groups = names("by", by)
     for each in groups:
         if each in ANSWER:
             raise ValueError(f"by: found {each!r}, which is a column of the answer; expected another name; rename it")
-    return groups, names(key)
+    return groups, names("key", key)
 
 
 def opened(name: str, native: Any) -> Frame:
@@ -121,6 +124,9 @@ def _aligned(pair: Sequence[Any], p: str, q: str, groups: list[str], keys: list[
             f"df: found {found}; expected two tables and key=, the column that says which outcome a row is"
         )
     frames = [opened("df", each) for each in pair]
+    if len({x.implementation for x in frames}) > 1:
+        engines = " and ".join(x.implementation.value for x in frames)
+        raise TypeError(f"df: found tables of {engines}; expected two of one engine")
     sources = {"p": (frames[0], p), "q": (frames[1], q)}
     budget = max(with_numbers(name, frame, x, [*groups, *keys]) for name, (frame, x) in sources.items())
     schemas = [frame.collect_schema() for frame in frames]

@@ -41,6 +41,7 @@ ONE = {"Measure", "pushforward", "js_many", "plot.fits"}
 """They pair what belongs to one law: `tests/divergences/_core/labels` tries them."""
 PLAIN = {
     "conditional": lambda p, q: dv.conditional(dv.kl, [1.0], [p], [q]),
+    "from_logits": lambda p, q: dv.from_logits(dv.kl, p, q),
     "pairwise": lambda p, q: dv.pairwise(dv.kl, [p], [q]),
     "js_many": lambda p, q: dv.js_many([p, q]),
     "minimax": lambda p, q: dv.minimax(p, [q]),

@@ -22,6 +22,7 @@ MAKERS = {
     "normalise",
     "common_support",
     "sweep",
+    "from_logits",
     "pairwise",
     "check",
     "check_file",

@@ -64,6 +64,16 @@ def all_that_differ():
     return wrong
 
 
+def on_two_axes():
+    """W₁ of rows of points, of which rows and points are split over axes of their own, under jit."""
+    (a, b), found = (RNG.normal(size=(2, 4, 8)).astype(np.float32)), []
+    expected = dv.w1_line(a, b)
+    for kind in (AxisType.Auto, AxisType.Explicit):
+        where = NamedSharding(jax.make_mesh((2, 2), ("i", "j"), axis_types=(kind, kind)), PartitionSpec("i", "j"))
+        found.append(differs(jax.jit(dv.w1_line)(*(jax.device_put(v, where) for v in (a, b))), expected))
+    return found
+
+
 def spoken():
     """Calls of sums over the outcomes in which devices that have whole rows wait for each other, by themselves and vmapped."""
     found = []
@@ -89,5 +99,5 @@ def pulled_back():
 
 
 if __name__ == "__main__":
-    found = {"wrong": all_that_differ(), "spoken": spoken(), "pulled back": pulled_back()}
+    found = {"wrong": all_that_differ(), "spoken": spoken(), "two axes": on_two_axes(), "pulled back": pulled_back()}
     print(json.dumps({"devices": len(jax.devices())} | found))

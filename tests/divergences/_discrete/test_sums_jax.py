@@ -86,4 +86,5 @@ def test_arrays_over_four_devices_are_as_on_one():
     command = [sys.executable, "-m", "tests.divergences._discrete.on_devices"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=root, check=False, timeout=600)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert json.loads(done.stdout) == {"devices": 4, "wrong": [], "spoken": [], "pulled back": [False, False]}
+    fine = {"wrong": [], "spoken": [], "two axes": [False, False], "pulled back": [False, False]}
+    assert json.loads(done.stdout) == {"devices": 4} | fine
