@@ -1,4 +1,4 @@
-"""Started by test_sums_jax in a process of its own that sees four devices. Prints, as JSON, what is not as on one device."""
+"""Started by test_sums_sharded in a process that sees four devices. Prints, as JSON, what is not as on one device."""
 
 import json
 import re

@@ -1,0 +1,22 @@
+"""Over four devices sums are as on one, and devices that have whole rows do not wait for each other."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.slow
+def test_arrays_over_four_devices_are_as_on_one():
+    """Rows, distributions or outcomes split over a mesh of automatic and of explicit axes; in a process that sees four."""
+    root = Path(__file__).parents[3]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("XLA", "JAX"))}
+    environment |= {"PYTHONPATH": str(root), "XLA_FLAGS": "--xla_force_host_platform_device_count=4"}
+    command = [sys.executable, "-m", "tests.divergences._discrete.on_devices"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=root, check=False, timeout=600)
+    assert done.returncode == 0, done.stderr[-2000:]
+    fine = {"wrong": [], "spoken": [], "two axes": [False, False], "pulled back": [False, False]}
+    assert json.loads(done.stdout) == {"devices": 4} | fine
