@@ -140,16 +140,11 @@ def _in_jax(block: partial[Any], arrays: list[Any], shape: tuple[int, ...], step
 
 
 def _made(block: partial[Any], shape: tuple[int, ...], step: int, *, jitted: bool) -> Callable[..., jax.Array]:
-    """What goes through the blocks, compiled once for all calls of a divergence with options that can be compared."""
+    """What goes through the blocks, compiled once for all calls of a divergence with options that are numbers."""
     divergence, options = block.args
-    try:
-        return (
-            _compiled(divergence, tuple(sorted(options.items())), shape, step)
-            if jitted
-            else _of_rows(block, shape, step)
-        )
-    except TypeError:
-        return _of_rows(block, shape, step)
+    if jitted and all(isinstance(x, (int, float, type(None))) for x in options.values()):
+        return _compiled(divergence, tuple(sorted(options.items())), shape, step)
+    return _of_rows(block, shape, step)
 
 
 @lru_cache(maxsize=64)
