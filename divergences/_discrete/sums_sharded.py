@@ -64,7 +64,8 @@ def _split(kernel: Kernel) -> Any:
         return jax.jit(partial(_part, kernel, ()))(a, b)
 
     def partition(mesh: Any, arguments: Sequence[Any], _: Any) -> Any:
-        *rows, last = arguments[0].sharding.spec
+        # In a `shard_map` over some axes of a mesh only, the sharding over the others has no name: each device takes all rows.
+        *rows, last = getattr(arguments[0].sharding, "spec", (None,) * len(arguments[0].shape))
         across = (last,) if isinstance(last, str) else tuple(last or ())
         whole, found = (NamedSharding(mesh, PartitionSpec(*x)) for x in ((*rows, last), rows))
         return mesh, lambda a, b: _part(kernel, across, a, b), found, (whole, whole)

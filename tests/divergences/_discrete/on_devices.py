@@ -86,6 +86,16 @@ def spoken():
     return found
 
 
+def partly_manual():
+    """In a `shard_map` over one axis of a mesh of two, which names no sharding over the other."""
+    mesh, rows = jax.make_mesh((2, 2), ("i", "j"), axis_types=(AxisType.Auto,) * 2), PartitionSpec("i")
+    found = []
+    for call in (dv.kl, dv.js):
+        part = jax.shard_map(call, mesh=mesh, in_specs=(rows, rows), out_specs=rows, axis_names={"i"})
+        found.append(differs(jax.jit(part)(P, Q), call(jnp.asarray(P), jnp.asarray(Q))))
+    return found
+
+
 def pulled_back():
     """Outside of a mesh's context, where a zero tangent of truth values has no place to be."""
     mesh = jax.make_mesh((4,), ("i",), axis_types=(AxisType.Explicit,))
@@ -100,4 +110,5 @@ def pulled_back():
 
 if __name__ == "__main__":
     found = {"wrong": all_that_differ(), "spoken": spoken(), "two axes": on_two_axes(), "pulled back": pulled_back()}
+    found["partly manual"] = partly_manual()
     print(json.dumps({"devices": len(jax.devices())} | found))
