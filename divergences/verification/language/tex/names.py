@@ -69,11 +69,6 @@ BRACES = {ord(x): None for x in "{}"}
 BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\bf", r"\textbf")
 ARROWS = (r"\vec", r"\underline", r"\overrightarrow")
 """Fonts and accents that say vector, and leave a letter what it is."""
-ENVIRONMENTS = _words(
-    "equation align aligned alignat alignedat gather gathered multline multlined split eqnarray flalign math "
-    "displaymath subequations"
-)
-"""Whose rows are formulas."""
 
 WORDS = {
     **{word: name for name, row in VOCABULARY.items() for word in row.tex if len(word) > 1 and word.isalpha()},
