@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import Statement
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import Statement, evaluate
 
 ALGEBRA = "that both sides are one expression, by computer algebra (SymPy)"
 LARGEST = 300
 """Parts of an equation that is tried."""
-
-
-class Foreign(Exception):
-    """A word that is not converted."""
 
 
 def equal_sides(statement: Statement) -> bool:
@@ -27,9 +24,16 @@ def equal_sides(statement: Statement) -> bool:
         return False
     letters = _symbols({x.letter: x for x in statement.given if isinstance(x, Domain)}, statement.letters())
     try:
-        return all(_zero(_converted(x.left, letters), _converted(x.right, letters)) for x in relation.links)
-    except Foreign:
+        return all(_zero(*(evaluate(x, _words(), letters) for x in (link.left, link.right))) for link in relation.links)
+    except Unreadable:  # of a word that is none of these
         return False
+
+
+def _words() -> Mapping[str, Any]:
+    import sympy
+
+    one = {"log": sympy.log, "exp": sympy.exp, "sqrt": sympy.sqrt, "abs": sympy.Abs}
+    return {"number": sympy.Rational, "pi": sympy.pi, "min": sympy.Min, "max": sympy.Max, **one}
 
 
 def _symbols(domains: Mapping[str, Domain], letters: list[str]) -> dict[str, Any]:
@@ -52,48 +56,3 @@ def _zero(left: Any, right: Any) -> bool:
         return False
     difference = sympy.expand_log(sympy.expand(left - right))
     return difference == 0 or bool(difference.free_symbols and sympy.simplify(difference) == 0)
-
-
-def _converted(tree: ast.expr, letters: Mapping[str, Any]) -> Any:
-    import sympy
-
-    words: Mapping[str, Callable[..., Any]] = {
-        "log": sympy.log,
-        "exp": sympy.exp,
-        "sqrt": sympy.sqrt,
-        "abs": sympy.Abs,
-        "min": sympy.Min,
-        "max": sympy.Max,
-    }
-    match tree:
-        case ast.Constant(value=number):
-            return sympy.Rational(str(number))
-        case ast.Name(id="pi"):
-            return sympy.pi
-        case ast.Name(id=letter) if letter in letters:
-            return letters[letter]
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -_converted(inner, letters)
-        case ast.BinOp(left=left, op=op, right=right):
-            x, y = _converted(left, letters), _converted(right, letters)
-            return _operation(op, x, y)
-        case ast.Call(func=ast.Name(id=name), args=args) if name in words:
-            return words[name](*(_converted(x, letters) for x in args))
-        case _:
-            raise Foreign
-
-
-def _operation(op: ast.operator, x: Any, y: Any) -> Any:
-    match op:
-        case ast.Add():
-            return x + y
-        case ast.Sub():
-            return x - y
-        case ast.Mult():
-            return x * y
-        case ast.Div():
-            return x / y
-        case ast.Pow():
-            return x**y
-        case _:
-            raise Foreign
