@@ -20,7 +20,7 @@ ALPHABETS = (r"\mathcal{X}", r"\mathscr{X}", r"\Omega")
 def norm(c: Cursor, node: Node, opened: Token) -> Node:
     """‖p − q‖₁, ₂ or ∞."""
     which = "".join(token.text for token in c.group()) if c.met("_") else ""
-    if node.kind == "-" and _same(*node.parts):
+    if node.kind == "-" and node.parts[0] == node.parts[1]:  # 0, whatever they are
         return number("0", opened.at)
     node = bound(node, "", opened.at)
     absolute = call("abs", opened.at, node)
@@ -35,12 +35,6 @@ def norm(c: Cursor, node: Node, opened: Token) -> Node:
         one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
         raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
     raise c.strange(r"a norm of distributions that the language has: \|p - q\|_1, _2 or _\infty")
-
-
-def _same(one: Node, other: Node) -> bool:
-    """Whether two formulas are written alike: the norm of their difference is 0, whatever they are."""
-    alike = (one.kind, one.text, one.of, len(one.parts)) == (other.kind, other.text, other.of, len(other.parts))
-    return alike and all(_same(x, y) for x, y in zip(one.parts, other.parts, strict=True))
 
 
 def size(c: Cursor, opened: Token) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import e, log, pi
 
 from divergences.verification.language.vocabulary import NUMBERS
@@ -20,7 +20,7 @@ class Node:
 
     kind: str
     text: str
-    at: int
+    at: int = field(compare=False)
     parts: tuple[Node, ...] = ()
     of: str = ""
 
@@ -51,9 +51,9 @@ def number(text: str, at: int) -> Node:
 
 
 def alike(one: Node, other: Node) -> bool:
-    """Whether two formulas are written alike, wherever they stand."""
-    same = (one.kind, one.text, len(one.parts)) == (other.kind, other.text, len(other.parts))
-    return same and all(alike(x, y) for x, y in zip(one.parts, other.parts, strict=True))
+    """Whether two formulas are written alike, wherever they stand and of whatever variable."""
+    bare, beside = (node.mapped(lambda x: replace(x, of="")) for node in (one, other))
+    return bare == beside
 
 
 def outcomes(node: Node) -> Iterator[Node]:
