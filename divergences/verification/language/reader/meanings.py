@@ -13,7 +13,7 @@ from divergences.verification.language.characters import two_readings
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import Expr, call, node
 from divergences.verification.language.reader.names import LETTER, OPTIMA, Binder
-from divergences.verification.language.reader.products import FACTORS, LAW, LAWS
+from divergences.verification.language.reader.products import FACTORS, LAW, LAWS, is_one_number
 from divergences.verification.language.reader.relations import together
 from divergences.verification.language.sums import Range, part_refused, ranged, size_asked
 from divergences.verification.language.typed import Typed
@@ -73,18 +73,7 @@ class Meanings:
         (base,) = here.args
         bracket = base.args[0] if base.op == "**" else base
         draws = base.op == "**" and bracket.op == "name" and base.args[1].is_name("n")
-        one_number = bracket.op == "call" and bracket.value not in (
-            "log",
-            "log2",
-            "log10",
-            "exp",
-            "sqrt",
-            "abs",
-            "mix",
-            "frozen",
-            "Dstar",
-        )
-        one_number &= not (bracket.value in ("min", "max") and len(bracket.args) > 1)
+        one_number = bracket.op == "call" and is_one_number(bracket)
         lawful = any(x.is_name(*LAW) for x in bracket.walk()) and not any(x.op == "at" for x in bracket.walk())
         placed = lawful and not one_number and not draws
         if not placed or (letter == "x" and bracket.op != "name" and self.has_sites(bracket)):

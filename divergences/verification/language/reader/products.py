@@ -228,10 +228,13 @@ def has_outcomes(tree: Expr, text: str) -> bool:
         return tree.value in tuple("pqrdx") or (tree.value == "m" and re.compile(DEFINES_M).search(text) is not None)
     if tree.op == "at":
         return tree.value == "(" and has_outcomes(tree.args[0], text)
+    return not is_one_number(tree) and any(has_outcomes(arg, text) for arg in tree.args)
+
+
+def is_one_number(tree: Expr) -> bool:
+    """Whether it is a sum, or a word that gives one number of all outcomes."""
     keeps = tree.value in ELEMENTWISE or (tree.value in ("min", "max") and len(tree.args) > 1)
-    if tree.op == "bind" or (tree.op == "call" and not keeps):
-        return False
-    return any(has_outcomes(arg, text) for arg in tree.args)
+    return tree.op == "bind" or (tree.op == "call" and not keeps)
 
 
 LAW = (*"pqrmdfghTD",)

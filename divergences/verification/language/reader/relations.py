@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import Expr, node
 from divergences.verification.language.reader.lexer import EQUAL_IFF
-from divergences.verification.language.reader.products import ELEMENTWISE
+from divergences.verification.language.reader.products import is_one_number
 from divergences.verification.language.typed import Typed
 
 JOINED = {
@@ -139,7 +139,4 @@ def _is_at_outcome(tree: Expr) -> bool:
     """Whether p(x) stands outside of all that is one number."""
     if tree.op == "at":
         return tree.value == "(" and tree.args[1].is_name("x", "X")
-    keeps = tree.value in ELEMENTWISE or (tree.value in ("min", "max") and len(tree.args) > 1)
-    if tree.op == "bind" or (tree.op == "call" and not keeps):
-        return False
-    return any(map(_is_at_outcome, tree.args))
+    return not is_one_number(tree) and any(map(_is_at_outcome, tree.args))
