@@ -159,21 +159,18 @@ SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a formula; `fresh` if a break stands before it, and so it may begin something new."""
+    """A line of a formula."""
 
     text: str
     number: int
     """Where its first character that is no space stands in the document."""
-    fresh: bool = True
 
 
 def lines_of(formula: Formula) -> list[Line]:
     """The lines that say something, in order."""
     tex = formula.environment != "claim" and "\\" in formula.text
     if not tex:
-        return [
-            Line(_ended(text), n, True) for n, text in enumerate(formula.text.split("\n"), formula.line) if text.strip()
-        ]
+        return [Line(_ended(text), n) for n, text in enumerate(formula.text.split("\n"), formula.line) if text.strip()]
     text, number, environment = _unwrapped(formula.text, formula.line, formula.environment)
     parts = (part for line in _broken(text, number, environment) for part in _apart(line))
     return [line for part in parts if (line := _cleaned(part)).text]
