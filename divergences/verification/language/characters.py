@@ -31,25 +31,11 @@ def two_readings(found: str, column: int, one: str, other: str) -> Unreadable:
 
 GREEK = "αβγδεζηθικλμνξπρστυφχψω"
 """Letters of their own; π is the number where it is not declared."""
-SPELLED = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "eps": "ε",
-    "epsilon": "ε",
-    "eta": "η",
-    "theta": "θ",
-    "kappa": "κ",
-    "lambda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "rho": "ρ",
-    "sigma": "σ",
-    "tau": "τ",
-    "phi": "φ",
-    "omega": "ω",
-}
+NAMES = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega"
+COMMANDS = dict(zip(NAMES.split(), GREEK, strict=True))
+VARIANTS = {"varepsilon": "ε", "vartheta": "θ", "varphi": "φ"}
+"""The name of each, as a command of LaTeX has it, and commands that are drawn otherwise."""
+SPELLED = {**{x: y for x, y in COMMANDS.items() if y not in "ζιξπυχψ"}, "eps": "ε"}
 """Greek letters by name."""
 CHARACTERS = {
     **{"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "µ": "μ", "ς": "σ"},

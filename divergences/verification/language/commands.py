@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-from divergences.verification.language.characters import closing, two_readings
+from divergences.verification.language.characters import COMMANDS, VARIANTS, closing, two_readings
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 
-COMMANDS = (
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi "
-    "omega"
-)
 MIXED = re.compile(r"(?<![\w.^_{])(\d+)\s*(?:\\[,;:! ])*\s*\\[tdc]?frac\s*\{?\d+\}?\s*\{?\d+")
-LETTERS = dict(zip(COMMANDS.split(), "αβγδεεζηθικλμνξπρστφφχψω", strict=True))
-"""Command → the Greek letter."""
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\$\$?|\\[\[\]]|\\(?:displaystyle|left|right|middle|[bB]igg?[lr]?)(?![A-Za-z])|\\[!,;:]", " "),
     (r"\\q?quad(?![A-Za-z])|\\ |(?<!\\)~(?=\\)", " "),
@@ -38,7 +32,7 @@ STANDS: tuple[tuple[str, str], ...] = (
     (r"\\in(?![A-Za-z])", " in "),
     (r"\\(?:iff|Leftrightarrow)(?![A-Za-z])", " iff "),
     (r"\\(?:implies|Rightarrow)(?![A-Za-z])", " implies "),
-    *((rf"\\{name}(?![A-Za-z])", letter) for name, letter in LETTERS.items()),
+    *((rf"\\{name}(?![A-Za-z])", letter) for name, letter in {**COMMANDS, **VARIANTS}.items()),
     (r"(?<=log )\s*([α-ω](?:_\w)?)\s*\^\s*(\d)(?!\w)", r"(\1^\2)"),
     (r"_\{\s*(\w+)\s*\}", r"_\1"),
 )

@@ -20,19 +20,7 @@ OPEN = {"W1": "W_1", "max": r"\max", "min": r"\min"}
 """Of one argument or several; W1 where its sites are not said."""
 UNCLEAR = (
     *(word for word, record in DIVERGENCES.items() if "^" in record.latex),
-    "Dstar",
-    "E",
-    "sum",
-    "mean",
-    "frozen",
-    "grad",
-    "log",
-    "log2",
-    "log10",
-    "exp",
-    "min",
-    "max",
-    "diff",
+    *["Dstar", "E", "sum", "mean", "frozen", "grad", "log", "log2", "log10", "exp", "min", "max", "diff"],
 )
 """A power of these needs parentheses: their LaTeX ends in a power of its own, or it would be a power of the argument."""
 NAMES = {letter: rf"\{name}" for name, letter in SPELLED.items() if name != "eps"}

@@ -19,14 +19,7 @@ MODEL = ("g", "G", "gen", "model", "fake", "θ", "theta", "φ", "phi", "ϕ")
 ALWAYS = (
     *(x for x in (*DATA, *MODEL) if len(x) > 2),
     *"θφϕψ",
-    "psi",
-    "phi",
-    "ref",
-    "old",
-    "new",
-    "base",
-    "target",
-    "prior",
+    *["psi", "phi", "ref", "old", "new", "base", "target", "prior"],
 )
 """What stands below the name of a distribution and of nothing else."""
 HEADS = "p|q|P|Q|π|pi|μ|mu|ν|nu|ρ|rho"

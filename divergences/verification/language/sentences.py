@@ -139,18 +139,8 @@ SENTENCE = re.compile(
 VERB = re.compile(
     r"(?<!\w)(?:is|are|has|holds|satisf\w+)(?!\w)|^(?:Is|Are|Does|Do|Prove|Show|What|Why|How|Which)(?!\w)"
 )
-SAID = (
-    "symmetric",
-    "asymmetric",
-    "metric",
-    "convex",
-    "concave",
-    "finite",
-    "bounded",
-    "negative",
-    "nonnegative",
-    "triangle",
-)
+SAID = ("symmetric", "asymmetric", "metric", "convex", "concave", "finite", "bounded")
+SAID += ("negative", "nonnegative", "triangle")
 EXAMPLES = "KL is symmetric, √JS is a metric, JS is bounded by log 2, TV is convex in p, KL is zero iff p = q"
 
 

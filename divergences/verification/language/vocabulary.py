@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from divergences._core.f_divergences import F_DIVERGENCES, FDivergence
 from divergences.verification.language.word import Word
@@ -26,135 +27,67 @@ MEANT_BY: Mapping[str, tuple[str, ...]] = {
 EACH = "of a number, or outcome by outcome"
 """What functions of one number are."""
 
-WORDS: Mapping[str, Word] = {
-    row.name: row
-    for row in (
-        *(
-            Word(
-                name=name,
-                says=record.formula,
-                latex=record.latex,
-                takes="vv",
-                gives="s",
-                spellings=record.spellings,
-                tex=record.tex,
-                meant_by=MEANT_BY.get(name, ()),
-                in_nats=record.unit == "nats",
-            )
-            for name, record in DIVERGENCES.items()
-        ),
-        Word(
-            "CE",
-            "−Σ p log q",
-            r"\mathrm{{CE}}({}, {})",
-            takes="vv",
-            gives="s",
-            tex=("CE",),
-            meant_by=("cross_entropy",),
-            in_nats=True,
-        ),
-        Word(
-            "H",
-            "−Σ p log p",
-            r"H({})",
-            takes="v",
-            gives="s",
-            tex=("H",),
-            meant_by=("entropy",),
-            hint="a cross-entropy is CE(p, q)",
-            in_nats=True,
-        ),
-        Word(
-            "Renyi",
-            "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",
-            r"R_{{{2}}}({0} \,\Vert\, {1})",
-            takes="vvs",
-            gives="s",
-            hint="with the order: Renyi(p, q, a)",
-            in_nats=True,
-        ),
-        Word(
-            "V",
-            "Σ p log d + Σ q log(1 − d)",
-            r"V({}, {}, {})",
-            takes="vvv",
-            gives="s",
-            tex=("V",),
-            hint="the distributions of data and generator, and a discriminator: V(p, q, d)",
-            in_nats=True,
-        ),
-        Word(
-            "Dstar",
-            "p/(p + q), ½ where both are 0",
-            r"D^*_{{{}, {}}}",
-            takes="vv",
-            gives="v",
-            spellings=r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
-            tex=("Dstar",),
-            meant_by=("D",),
-        ),
-        Word(
-            "W1",
-            "the Wasserstein distance of p and q at the sites x, Euclidean",
-            r"W_1({}, {}; {})",
-            takes="vvx",
-            gives="s",
-            spellings=r"W_?\{?1\}?|W₁|EMD",
-            tex=("EMD",),
-            meant_by=("EMD", "wasserstein"),
-            hint="with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
-        ),
-        Word(
-            "E",
-            "Σ p g",
-            r"\mathbb{{E}}_{{{}}}\left[{}\right]",
-            takes="va",
-            gives="s",
-            meant_by=("expectation",),
-            hint="a distribution, and what has a mean: E(p, log d)",
-        ),
-        Word("sum", "over the outcomes", r"\sum \left({}\right)", takes="v", gives="s"),
-        Word("mean", "over the outcomes", r"\operatorname{{mean}}\left({}\right)", takes="v", gives="s", tex=("mean",)),
-        Word(
-            "mix",
-            "(1 − t) p + t q",
-            r"\left((1 - {2}) {0} + {2} {1}\right)",
-            takes="vvs",
-            gives="v",
-            hint="with the share of the second: mix(p, q, t)",
-        ),
-        Word(
-            "frozen",
-            "its argument, with derivative 0",
-            r"\operatorname{{sg}}\left[{}\right]",
-            takes="a",
-            gives="a",
-            meant_by=("sg", "stopgrad", "stop_gradient", "detach"),
-        ),
-        Word(
-            "grad",
-            "the derivative along the logits of a distribution, where it is positive",
-            r"\nabla_{{{1}}}\left[{0}\right]",
-            takes="sv",
-            gives="v",
-            meant_by=("nabla", "gradient"),
-        ),
-        Word("log", EACH, r"\log\left({}\right)", takes="a", gives="a", spellings="ln", meant_by=("ln", "logarithm")),
-        Word("log2", EACH, r"\log_2\left({}\right)", takes="a", gives="a", spellings=r"log_?\{?2\}?|log₂"),
-        Word(
-            "log10",
-            EACH,
-            r"\log_{{10}}\left({}\right)",
-            takes="a",
-            gives="a",
-            spellings=r"lg|log_?\{?10\}?|log₁₀",
-            meant_by=("lg",),
-        ),
-        Word("exp", EACH, r"\exp\left({}\right)", takes="a", gives="a"),
-        Word("sqrt", EACH, r"\sqrt{{{}}}", takes="a", gives="a"),
-        Word("abs", EACH, r"\left|{}\right|", takes="a", gives="a"),
+
+def _row(name: str, kinds: str, says: str, latex: str, tex: str = "", meant_by: str = "", **more: Any) -> Word:
+    """A word of all claims, by what it takes and gives, as in `vv s`; lists of names are texts with blanks."""
+    takes, gives = kinds.split()
+    read = {"takes": takes, "gives": gives, "tex": tuple(tex.split()), "meant_by": tuple(meant_by.split())}
+    return Word(name, says, latex, **read, **more)
+
+
+_OF_F_DIVERGENCES = (
+    Word(
+        name, record.formula, record.latex, takes="vv", gives="s", spellings=record.spellings, tex=record.tex,
+        meant_by=MEANT_BY.get(name, ()), in_nats=record.unit == "nats",
     )
-}
+    for name, record in DIVERGENCES.items()
+)  # fmt: skip
+_OTHERS = (
+    _row("CE", "vv s", "−Σ p log q", r"\mathrm{{CE}}({}, {})", "CE", "cross_entropy", in_nats=True),
+    _row("H", "v s", "−Σ p log p", r"H({})", "H", "entropy", in_nats=True, hint="a cross-entropy is CE(p, q)"),
+    _row(
+        "Renyi", "vvs s", "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",
+        r"R_{{{2}}}({0} \,\Vert\, {1})", in_nats=True, hint="with the order: Renyi(p, q, a)",
+    ),
+    _row(
+        "V", "vvv s", "Σ p log d + Σ q log(1 − d)", r"V({}, {}, {})", "V", in_nats=True,
+        hint="the distributions of data and generator, and a discriminator: V(p, q, d)",
+    ),
+    _row(
+        "Dstar", "vv v", "p/(p + q), ½ where both are 0", r"D^*_{{{}, {}}}", "Dstar", "D",
+        spellings=r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
+    ),
+    _row(
+        "W1", "vvx s", "the Wasserstein distance of p and q at the sites x, Euclidean", r"W_1({}, {}; {})", "EMD",
+        "EMD wasserstein", spellings=r"W_?\{?1\}?|W₁|EMD",
+        hint="with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
+    ),
+    _row(
+        "E", "va s", "Σ p g", r"\mathbb{{E}}_{{{}}}\left[{}\right]", meant_by="expectation",
+        hint="a distribution, and what has a mean: E(p, log d)",
+    ),
+    _row("sum", "v s", "over the outcomes", r"\sum \left({}\right)"),
+    _row("mean", "v s", "over the outcomes", r"\operatorname{{mean}}\left({}\right)", "mean"),
+    _row(
+        "mix", "vvs v", "(1 − t) p + t q", r"\left((1 - {2}) {0} + {2} {1}\right)",
+        hint="with the share of the second: mix(p, q, t)",
+    ),
+    _row(
+        "frozen", "a a", "its argument, with derivative 0", r"\operatorname{{sg}}\left[{}\right]",
+        meant_by="sg stopgrad stop_gradient detach",
+    ),
+    _row(
+        "grad", "sv v", "the derivative along the logits of a distribution, where it is positive",
+        r"\nabla_{{{1}}}\left[{0}\right]", meant_by="nabla gradient",
+    ),
+    _row("log", "a a", EACH, r"\log\left({}\right)", meant_by="ln logarithm", spellings="ln"),
+    _row("log2", "a a", EACH, r"\log_2\left({}\right)", spellings=r"log_?\{?2\}?|log₂"),
+    _row("log10", "a a", EACH, r"\log_{{10}}\left({}\right)", meant_by="lg", spellings=r"lg|log_?\{?10\}?|log₁₀"),
+    _row("exp", "a a", EACH, r"\exp\left({}\right)"),
+    _row("sqrt", "a a", EACH, r"\sqrt{{{}}}"),
+    _row("abs", "a a", EACH, r"\left|{}\right|"),
+)  # fmt: skip
+WORDS: Mapping[str, Word] = {row.name: row for row in (*_OF_F_DIVERGENCES, *_OTHERS)}
 """The words of all claims. Adding one is a row here, and a meaning in each interpreter that is to reach it."""
 
 SPELLINGS: Mapping[str, str] = {name: row.spellings for name, row in WORDS.items() if row.spellings}

@@ -76,101 +76,40 @@ class Family:
     words: str
     keywords: Mapping[str, str] = field(default_factory=dict[str, str])
     """Other names of parameters → the text for the parameter, with {} for what is given."""
-    asked: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Of a second reading of the last parameter: its keyword → what it is."""
 
 
-FAMILIES: Mapping[str, Family] = {
-    family.name: family
-    for family in (
-        Family(
-            "Normal",
-            (("mean", REAL), ("std", POSITIVE)),
-            ("Normal", "Gaussian", "Gauss", "N", "𝒩"),
-            "the normal distribution with mean {} and standard deviation {}",
-            {
-                "mu": "{}",
-                "loc": "{}",
-                "sd": "{}",
-                "scale": "{}",
-                "sigma": "{}",
-                "var": "sqrt({})",
-                "variance": "sqrt({})",
-            },
-        ),
-        Family(
-            "Laplace",
-            (("mean", REAL), ("scale", POSITIVE)),
-            ("Laplace", "Lap"),
-            "the Laplace distribution around {} with scale {}",
-            {"mu": "{}", "loc": "{}", "b": "{}"},
-        ),
-        Family(
-            "Cauchy",
-            (("loc", REAL), ("scale", POSITIVE)),
-            ("Cauchy",),
-            "the Cauchy distribution around {} with scale {}",
-            {"gamma": "{}"},
-        ),
-        Family(
-            "Uniform",
-            (("low", REAL), ("high", REAL)),
-            ("Uniform", "Unif", "U", "𝒰"),
-            "the uniform distribution on [{}, {}]",
-        ),
-        Family(
-            "Exponential",
-            (("rate", POSITIVE),),
-            ("Exponential", "Expo", "Exp"),
-            "the exponential distribution with rate {}",
-            {"scale": "1/({})", "mean": "1/({})"},
-        ),
-        Family(
-            "Pareto",
-            (("shape", POSITIVE), ("scale", POSITIVE)),
-            ("Pareto",),
-            "the Pareto distribution with shape {} from {} on",
-        ),
-        Family(
-            "LogNormal",
-            (("mu", REAL), ("sigma", POSITIVE)),
-            ("LogNormal", "Lognormal"),
-            "the distribution of exp X, X normal with mean {} and standard deviation {}",
-        ),
-        Family(
-            "Geometric",
-            (("p", INNER),),
-            ("Geometric", "Geom"),
-            "the geometric distribution with probability {}",
-        ),
-        Family(
-            "Poisson",
-            (("mean", POSITIVE),),
-            ("Poisson", "Poi", "Pois"),
-            "the Poisson distribution with mean {}",
-            {"rate": "{}"},
-        ),
-        Family(
-            "Bernoulli",
-            (("p", UNIT),),
-            ("Bernoulli", "Bern", "Ber"),
-            "the Bernoulli distribution: 1 with probability {}, else 0",
-        ),
-        Family(
-            "Binomial",
-            (("n", COUNT), ("p", UNIT)),
-            ("Binomial", "Binom", "Bin"),
-            "the binomial distribution of {} trials with probability {}",
-        ),
-        Family("Dirac", (("at", REAL),), ("Dirac",), "the point mass at {}"),
-        Family("Categorical", (), ("Categorical", "Cat"), "the distribution on 1, 2, … with the probabilities {}"),
-    )
-}
-PLACES = {
-    "Normal": {"mu": 0, "loc": 0, "mean": 0},
-    "Laplace": {"mu": 0, "loc": 0, "mean": 0},
-    "Cauchy": {"loc": 0},
-}
+def _row(parameters: str, spellings: str, words: str, same: str = "", **keywords: str) -> Family:
+    """A family by `name:kind` of its parameters, its spellings, its own first, and keywords that mean the same."""
+    named = [tuple(x.split(":")) for x in parameters.split()]
+    own = {**{x: "{}" for x in same.split()}, **keywords}
+    return Family(spellings.split()[0], tuple((x, kind) for x, kind in named), tuple(spellings.split()), words, own)
+
+
+_ROWS = (
+    _row(
+        "mean:real std:positive", "Normal Gaussian Gauss N 𝒩", "the normal distribution with mean {} and standard deviation {}",
+        "mu loc sd scale sigma", var="sqrt({})", variance="sqrt({})",
+    ),
+    _row("mean:real scale:positive", "Laplace Lap", "the Laplace distribution around {} with scale {}", "mu loc b"),
+    _row("loc:real scale:positive", "Cauchy", "the Cauchy distribution around {} with scale {}", "gamma"),
+    _row("low:real high:real", "Uniform Unif U 𝒰", "the uniform distribution on [{}, {}]"),
+    _row(
+        "rate:positive", "Exponential Expo Exp", "the exponential distribution with rate {}", scale="1/({})", mean="1/({})",
+    ),
+    _row("shape:positive scale:positive", "Pareto", "the Pareto distribution with shape {} from {} on"),
+    _row(
+        "mu:real sigma:positive", "LogNormal Lognormal",
+        "the distribution of exp X, X normal with mean {} and standard deviation {}",
+    ),
+    _row("p:inner", "Geometric Geom", "the geometric distribution with probability {}"),
+    _row("mean:positive", "Poisson Poi Pois", "the Poisson distribution with mean {}", "rate"),
+    _row("p:unit", "Bernoulli Bern Ber", "the Bernoulli distribution: 1 with probability {}, else 0"),
+    _row("n:count p:unit", "Binomial Binom Bin", "the binomial distribution of {} trials with probability {}"),
+    _row("at:real", "Dirac", "the point mass at {}"),
+    _row("", "Categorical Cat", "the distribution on 1, 2, … with the probabilities {}"),
+)  # fmt: skip
+FAMILIES: Mapping[str, Family] = {family.name: family for family in _ROWS}
+PLACES = {"Normal": {"mu": 0, "loc": 0, "mean": 0}, "Laplace": {"mu": 0, "loc": 0, "mean": 0}, "Cauchy": {"loc": 0}}
 """Keywords of a first parameter; all others are of the last one."""
 NAMED: Mapping[str, str] = {spelling: family.name for family in FAMILIES.values() for spelling in family.spellings}
 """Spelling → the name of its family."""

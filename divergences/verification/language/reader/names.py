@@ -31,27 +31,12 @@ POWERED = (
 """A power between a name and its arguments."""
 BARE = ("log", "log2", "log10", "ln", "lg")
 """May stand before one operand without parentheses."""
-BINDERS = {
-    "Σ": "sum",
-    "Π": "prod",
-    "sum": "sum",
-    "prod": "prod",
-    "max": "max",
-    "min": "min",
-    "sup": "sup",
-    "inf": "inf",
-}
+BINDERS = {"Σ": "sum", "Π": "prod", **{word: word for word in ("sum", "prod", "max", "min", "sup", "inf")}}
 OPTIMA = {"sup": "supremum", "max": "supremum", "inf": "infimum", "min": "infimum"}
 LETTER = r"\s*([pqrdfghmDTPQ])\s*(?:(?:in|∈)\s*\[0,\s*1\]\s*(?:\^\s*n)?\s*)?"
 """Laws, discriminators, functions: any other letter below max or min is an index."""
-OVER = {
-    "sum": "a sum",
-    "prod": "a product",
-    "max": "a maximum",
-    "min": "a minimum",
-    "sup": "a maximum",
-    "inf": "a minimum",
-}
+OVER = {"sum": "a sum", "prod": "a product", **dict.fromkeys(("max", "sup"), "a maximum")}
+OVER |= dict.fromkeys(("min", "inf"), "a minimum")
 
 
 class Binder(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from divergences.verification.language.characters import COMMANDS, VARIANTS
 from divergences.verification.language.vocabulary import WORDS as VOCABULARY
 
 
@@ -82,27 +83,10 @@ r"""Words that stand without \text, behind which a letter may be `in R`."""
 FORGOTTEN = ("log", "ln", "exp", "sqrt", "max", "min", "sup", "inf", "sum", "int", "frac")
 """Words that mean something in LaTeX with a backslash before them."""
 FUNCTIONS = {r"\log": "log", r"\ln": "ln", r"\exp": "exp", r"\lg": "log10"}
-GREEK = _words(
-    "pi alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi "
-    "varphi psi omega Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega chi"
-)
-GREEK_CHARACTERS = dict(
-    zip(
-        "αβγδεζηθικλμνξπρστυφψωχΔΣΩ",
-        _words(
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi psi omega "
-            "chi Delta Sigma Omega"
-        ),
-        strict=True,
-    )
-)
-OWN_GREEK = {
-    **{f"\\{name}": letter for letter, name in GREEK_CHARACTERS.items() if letter.islower()},
-    r"\varepsilon": "ε",
-    r"\vartheta": "θ",
-    r"\varphi": "φ",
-}
+OWN_GREEK = {f"\\{name}": letter for name, letter in {**COMMANDS, **VARIANTS}.items()}
 """Commands → the Greek letters of the language."""
+GREEK = (*COMMANDS, *VARIANTS, *_words("Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega"))
+GREEK_CHARACTERS = {**{letter: name for name, letter in COMMANDS.items()}, "Δ": "Delta", "Σ": "Sigma", "Ω": "Omega"}
 NO_LETTERS = "pqrdxnei"
 """The letters that a scalar never gets: laws, the discriminator, sites, the number of outcomes, Euler's number."""
 INDICES = ("i", "j", "k", "x", "y", "z", "c", "s", "u", "v", "w", "a")
