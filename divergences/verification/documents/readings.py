@@ -103,68 +103,63 @@ def readings(text: str, beside: Formula, known: Sequence[Definition], *, tex: bo
     """The readings of a statement, one if nothing is open; Unreadable if there is none."""
     if not tex:
         return [Reading("", plain_claim(text, beside, known, tex=False))]
-    found = list(_under(text, beside, known, _conventions(text, beside), ()))
+    statement = _Open(text, beside, known)
+    found = list(statement.under(statement.conventions()))
     return found if len({x.claim for x in found}) > 1 else found[:1]
 
 
-def _conventions(text: str, beside: Formula) -> Conventions:
-    """What comments answer, and between which laws a distance is that is written out."""
-    said = replace(conventions(beside.conventions), scales=beside.scales)
-    if "Hell2" in said.scales and not said.cross:
-        said = replace(said, cross="Hellinger")
-    pairs = {found.groups() for found in DISTANCE.finditer(text)}
-    if not OPTIMUM.search(text):
-        return replace(said, transport=()) if pairs else said
-    return said if len(pairs) > 1 else replace(said, transport=next(iter(pairs), ()))
+@dataclass(frozen=True)
+class _Open:
+    """A statement of TeX that may leave something open, with what is known of it beside its formula."""
 
+    text: str
+    beside: Formula
+    known: Sequence[Definition]
 
-def _under(
-    text: str, beside: Formula, known: Sequence[Definition], said: Conventions, labels: tuple[str, ...]
-) -> Iterator[Reading]:
-    """The readings under these answers, each question asked in its turn; the refusal if no answer helps."""
-    try:
-        claim = plain_claim(text, beside, known, tex=True, answers=said)
-    except TwoReadings as error:
-        answers = error.answers or _laws(text)
-        if not answers or len(labels) > MOST.bit_length():
-            raise
-        branches = [_answered(text, beside, known, said, labels, error, answer) for answer in answers]
-        if not any(x.claim for branch in branches for x in branch):
-            raise
-        yield from (x for branch in branches for x in branch)
-    else:
+    def conventions(self) -> Conventions:
+        """What comments answer, and between which laws a distance is that is written out."""
+        said = replace(conventions(self.beside.conventions), scales=self.beside.scales)
+        if "Hell2" in said.scales and not said.cross:
+            said = replace(said, cross="Hellinger")
+        pairs = {found.groups() for found in DISTANCE.finditer(self.text)}
+        if not OPTIMUM.search(self.text):
+            return replace(said, transport=()) if pairs else said
+        return said if len(pairs) > 1 else replace(said, transport=next(iter(pairs), ()))
+
+    def under(self, said: Conventions, labels: tuple[str, ...] = ()) -> Iterator[Reading]:
+        """The readings under these answers, each question asked in its turn; the refusal if no answer helps."""
+        try:
+            claim = plain_claim(self.text, self.beside, self.known, tex=True, answers=said)
+        except TwoReadings as error:
+            answers = error.answers or _laws(self.text)
+            if not answers or len(labels) > MOST.bit_length():
+                raise
+            branches = [self.answered(said, labels, error.question, *answer) for answer in answers]
+            if not any(x.claim for branch in branches for x in branch):
+                raise
+            yield from (x for branch in branches for x in branch)
+            return
         if said.transport and len({frozenset(x.split(", ")) for x in SITES_OF_W1.findall(claim)}) > 1:
-            raise Unreadable(
-                "W between several distributions beside an infimum or a supremum", expected="two distributions"
-            )
-        rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
+            more = "W between several distributions beside an infimum or a supremum"
+            raise Unreadable(more, expected="two distributions")
+        rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", self.text) else ""
         sites = (SITES,) if said.transport == () and "W1(" in claim else ()
-        attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(text) else ()
-        own = [
-            f"{scale}*{name}, as the text defines it"
-            for name, scale in said.scales.items()
-            if scale != "1" and f"{name}(" in claim
-        ]
+        attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(self.text) else ()
+        scales = [(name, scale) for name, scale in said.scales.items() if scale != "1" and f"{name}(" in claim]
+        own = [f"{scale}*{name}, as the text defines it" for name, scale in scales]
         yield Reading(", ".join((*labels, *attained, *sites, *own)), claim, rests=rests)
 
-
-def _answered(
-    text: str,
-    beside: Formula,
-    known: Sequence[Definition],
-    said: Conventions,
-    labels: tuple[str, ...],
-    error: TwoReadings,
-    answer: tuple[str, str],
-) -> list[Reading]:
-    """The readings under one more answer; one without a claim if it leads nowhere."""
-    value, label = answer
-    if value == DENSITY:
-        return [Reading(", ".join((*labels, label)), "", "not in the language")]
-    try:
-        return list(_under(text, beside, known, replace(said, **{error.question: value}), (*labels, label)))
-    except Unreadable as refusal:
-        return [Reading(", ".join((*labels, label)), "", refusal.told())]
+    def answered(
+        self, said: Conventions, labels: tuple[str, ...], question: str, value: str, label: str
+    ) -> list[Reading]:
+        """The readings under one more answer; one without a claim if it leads nowhere."""
+        labels = (*labels, label)
+        if value == DENSITY:
+            return [Reading(", ".join(labels), "", "not in the language")]
+        try:
+            return list(self.under(replace(said, **{question: value}), labels))
+        except Unreadable as refusal:
+            return [Reading(", ".join(labels), "", refusal.told())]
 
 
 def _laws(text: str) -> tuple[tuple[str, str], ...]:

@@ -96,13 +96,13 @@ def tokens(typed: Typed, known: re.Pattern[str] = TOKEN) -> tuple[list[Token], b
 
 def term_end(typed: Typed, start: int) -> int:
     """Where the term that begins there ends: before a + or -, a relation, a comma, a word or a closing bracket."""
-    depth, before, end = 0, "", 0
+    level, before, end = 0, "", 0
     for token in tokens(typed.cut(start, len(typed.text)))[0]:
-        if depth == 0:
+        if level == 0:
             binary = token.text in ("+", "-") and before not in ("", "*", "/", "^")
             if binary or token.kind in ("word", "end") or token.text in (*RELATIONS, *",;)]}"):
                 break
-        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        level += depth([token])
         before, end = token.text, token.end
     return start + end
 
@@ -182,7 +182,7 @@ def _led(line: list[Token]) -> list[Token]:
     if texts[0] in ("If", "When", "For"):
         line = [line[0]._replace(kind="word", text=texts[0].lower()), *line[1:]]
     if texts[0].lower() in ("if", "when") and "then" not in texts:
-        commas = [k for k, x in enumerate(line) if x.text == "," and not _depth(line[:k])]
+        commas = [k for k, x in enumerate(line) if x.text == "," and not depth(line[:k])]
         if len(commas) == 1:
             k = commas[0]
             return [*line[1:k], line[k]._replace(kind="word", text="implies"), *line[k + 1 :]]
@@ -202,14 +202,14 @@ def _led(line: list[Token]) -> list[Token]:
             k += 2
         if texts[k : k + 1] == ["in"]:
             k += 1
-            while k < len(line) and (_depth(line[:k]) or texts[k] not in (",", ":")):
+            while k < len(line) and (depth(line[:k]) or texts[k] not in (",", ":")):
                 k += 1
         if texts[k : k + 1] and texts[k] in (",", ":"):
             return [*line[k + 1 :], line[0], line[1], *line[2:k]]
     return line
 
 
-def _depth(line: Sequence[Token]) -> int:
+def depth(line: Sequence[Token]) -> int:
     """How many brackets are open behind these tokens."""
     return sum((x.text in ("(", "[", "{")) - (x.text in (")", "]", "}")) for x in line)
 

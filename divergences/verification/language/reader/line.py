@@ -50,6 +50,15 @@ class Line:
         self.at += 1
         return token
 
+    def closing(self, at: int) -> int:
+        """Which token closes the bracket that opens at one, the last if none does."""
+        depth = 0
+        for k, token in enumerate(self.line[at:], at):
+            depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+            if depth == 0:
+                return k
+        return len(self.line) - 1
+
     def skip_to(self, end: int) -> None:
         """All tokens before a place are read."""
         while self.next.start < end and self.next.kind != "end":

@@ -9,7 +9,7 @@ from divergences.verification.language.characters import LOWERED, RAISED, WORDS,
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader import products
 from divergences.verification.language.reader.expr import Expr, call, node
-from divergences.verification.language.reader.lexer import Token
+from divergences.verification.language.reader.lexer import Token, depth
 from divergences.verification.language.reader.line import RELATIONS
 from divergences.verification.language.reader.parser import CLOSED_BY, PRODUCT, Parser
 from divergences.verification.language.vocabulary import DIVERGENCES, NAMES, SPELLINGS
@@ -73,25 +73,14 @@ def _raised(parser: Parser) -> None:
     start = parser.next.start
     after = parser.text[start + 1 : parser.next.end + 1]
     if after[-1:] in "²³^*{" and (found := re.compile(POWERED).match(parser.text, start)):
-        close = _closing(parser, found.end())
-        of = parser.text[found.end() : close]
+        opens = next(k for k, token in enumerate(parser.line) if token.start >= found.end())
+        of = parser.text[found.end() : parser.line[parser.closing(opens)].end]
         whole = found.group()[: found.start("power") - start]
         raise Unreadable(
             f"{found.group()}{of}",
             parser.typed.at(start),
             f"the power behind the arguments: {whole}{of}{found['power']}",
         )
-
-
-def _closing(parser: Parser, opens: int) -> int:
-    """Where the bracket ends that opens at a place of the text."""
-    depth = 0
-    for token in parser.line:
-        if token.start >= opens:
-            depth += (token.text == "(") - (token.text == ")")
-            if depth == 0:
-                return token.end
-    return len(parser.text)
 
 
 def _spelled(parser: Parser, start: Token, found: re.Match[str]) -> Expr:
@@ -124,7 +113,7 @@ def _expectation(parser: Parser, start: Token) -> Expr:
         raise Unreadable(said, parser.column(start), f"E_p[…] or E_{{x~p}}[…]{part}")
     variable, law, opens = found.groups()
     parser.skip_to(found.end() - 1)
-    inside = parser.text[found.end() : _matching(parser)]
+    inside = parser.text[found.end() : parser.line[parser.closing(parser.at)].start]
     at = re.compile(AT_X).search(inside)
     if at and variable not in (None, "x"):
         raise Unreadable(
@@ -135,16 +124,6 @@ def _expectation(parser: Parser, start: Token) -> Expr:
     parser.at += 1
     body = tuple(parser.arguments(CLOSED_BY[opens]))
     return node("call", "E", (node("name", law.lower(), (), found.span(2)), *body), parser.span(start))
-
-
-def _matching(parser: Parser) -> int:
-    """Where what is in the bracket that is next ends."""
-    depth = 0
-    for token in parser.line[parser.at :]:
-        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
-        if depth == 0:
-            return token.start
-    return len(parser.text)
 
 
 def _ordered(parser: Parser, start: Token, found: re.Match[str]) -> Expr:
@@ -218,14 +197,8 @@ def _takes(parser: Parser, word: str) -> bool:
 
 def _has_bars(parser: Parser) -> bool:
     """Whether a double bar stands between the arguments of the bracket that opens here."""
-    depth = 0
-    for token in parser.line[parser.at :]:
-        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
-        if depth == 0:
-            return False
-        if depth == 1 and token.text == "‖":
-            return True
-    return False
+    inside = parser.line[parser.at : parser.closing(parser.at)]
+    return any(x.text == "‖" and depth(inside[:k]) == 1 for k, x in enumerate(inside))
 
 
 def _indexed(parser: Parser, start: Token, head: str, below: str) -> Expr:

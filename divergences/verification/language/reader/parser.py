@@ -85,15 +85,11 @@ class Parser(Line):
 
     def is_group(self) -> bool:
         """Whether the parenthesis that opens here is around clauses, and nothing goes on behind it."""
-        depth, found = 0, False
-        for k in range(self.at, len(self.line)):
-            token = self.line[k]
-            depth += (token.text in OPENS) - (token.text in CLOSES) if token.text else 0
-            found |= token.text in RELATIONS or token.text in ("iff", "implies", "and", "or", "not")
-            if depth == 0:
-                after = self.line[k + 1]
-                return found and (after.kind in ("word", "end") or after.text in ",;)")
-        return False
+        end = self.closing(self.at)
+        said = {token.text for token in self.line[self.at : end]}
+        after = self.line[min(end + 1, len(self.line) - 1)]
+        joins = not said.isdisjoint((*RELATIONS, "iff", "implies", "and", "or", "not"))
+        return joins and (after.kind in ("word", "end") or after.text in ",;)")
 
     def relation(self) -> Expr:
         """A formula, or several with relations between them, or a letter in a set."""

@@ -7,7 +7,7 @@ import re
 from divergences.verification.language.characters import FRACTIONS, WORDS, two_readings
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import Expr, Span, node
-from divergences.verification.language.reader.lexer import Token
+from divergences.verification.language.reader.lexer import Token, depth
 from divergences.verification.language.reader.line import Line
 from divergences.verification.language.vocabulary import NAMES, SPELLINGS
 
@@ -76,13 +76,7 @@ def _number_begins(parser: Line, token: Token, last: Token) -> bool:
 
 def _refuse_place(parser: Line, law: Token) -> None:
     """p(0), p(-x) and p(2x), which may be products, or p at a place; p(1 - q) and p(1 - t) are products."""
-    depth, k = 0, parser.at
-    while True:
-        depth += (parser.line[k].text == "(") - (parser.line[k].text == ")")
-        if depth == 0:
-            break
-        k += 1
-    inside = parser.text[parser.next.end : parser.line[k].start].strip()
+    inside = parser.text[parser.next.end : parser.line[parser.closing(parser.at)].start].strip()
     if not re.compile(FACTORS).search(inside):
         said, other = law.text, f"{law.text}, for {law.text} at one outcome is not read"
         raise two_readings(f"{said}({inside})", parser.column(law), f"{said}*({inside})", other)
@@ -90,12 +84,12 @@ def _refuse_place(parser: Line, law: Token) -> None:
 
 def _has_partner(parser: Line) -> bool:
     """Whether the bar that is next has another one in its bracket; refused where it stands alone."""
-    depth = 0
+    level = 0
     for token in parser.line[parser.at + 1 :]:
-        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
-        if depth < 0:
+        level += depth([token])
+        if level < 0:
             break
-        if depth == 0 and token.text == "|":
+        if level == 0 and token.text == "|":
             return True
     raise Unreadable("'|'", parser.column(parser.next), "a comma or ||: KL(p || q)")
 
