@@ -160,11 +160,6 @@ def _joined(text: str, more: str, *, broken: bool) -> str:
     return f"{text} {more}".strip()
 
 
-def sign_of(link: Link) -> str:
-    """The sign of a relation in a claim."""
-    return "=" if link.relation == ":=" else link.relation
-
-
 def groups(links: Sequence[Link]) -> Iterator[list[Link]]:
     """Links that stand in one line."""
     group: list[Link] = []

@@ -3,7 +3,7 @@ r"""The macros that a document defines, and formulas without them: \newcommand, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 Macro: TypeAlias = tuple[int, str, str | None]
@@ -40,15 +40,19 @@ def macros(text: str) -> dict[str, Macro]:
 def without_definitions(text: str) -> str:
     """The text with spaces for the definitions of macros, whose bodies may hold signs of formulas."""
     for pattern in (NEW, OPERATOR, DEF):
-        pieces, at = [], 0
-        for m in pattern.finditer(text):
-            body = group(text, m.end())
-            stop = m.end() + len(body) + 2 if body is not None else m.end()
-            if m.start() >= at:
-                pieces += [text[at : m.start()], re.sub(r"[^\n]", " ", text[m.start() : stop])]
-                at = stop
-        text = "".join([*pieces, text[at:]])
+        bodies = [(m, group(text, m.end())) for m in pattern.finditer(text)]
+        text = blanked(text, ((m.start(), m.end() + (0 if body is None else len(body) + 2)) for m, body in bodies))
     return text
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for these parts, in order, and its line ends; one that begins in another goes with that."""
+    pieces, at = list[str](), 0
+    for start, stop in spans:
+        if start >= at:
+            pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:stop])]
+            at = stop
+    return "".join([*pieces, text[at:]])
 
 
 def group(text: str, start: int) -> str | None:

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from divergences.verification.documents.macros import blanked
+
 WORD = re.compile(r"\s*(?:claim\s*:\s*)?(given|skip|throughout|convention)\b[\s:]*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -126,11 +128,7 @@ def tex(text: str) -> Masked:
 
 def markdown(text: str, fences: tuple[Fence, ...]) -> Masked:
     """Markdown without fenced and indented code, code in sentences, and comments."""
-    pieces, at = [], 0
-    for fence in fences:
-        pieces += [text[at : fence.start], re.sub(r"[^\n]", " ", text[fence.start : fence.stop])]
-        at = fence.stop
-    text = _without("".join([*pieces, text[at:]]), SPAN)
+    text = _without(blanked(text, ((fence.start, fence.stop) for fence in fences)), SPAN)
     remarks: list[Remark] = []
     lines, bare = Lines(text), _without(text, COMMENT).split("\n")
     for found in COMMENT.finditer(text):
@@ -174,11 +172,7 @@ def _holds_markdown(mark: str, word: str) -> bool:
 
 
 def _without(text: str, pattern: re.Pattern[str]) -> str:
-    pieces, at = [], 0
-    for found in pattern.finditer(text):
-        pieces += [text[at : found.start()], re.sub(r"[^\n]", " ", found.group())]
-        at = found.end()
-    return "".join([*pieces, text[at:]])
+    return blanked(text, (found.span() for found in pattern.finditer(text)))
 
 
 def _without_indented(text: str) -> str:

@@ -23,11 +23,7 @@ SHOWN = 24
 
 def told(error: Unreadable, spoken: str, tex: bool) -> str:
     """A refusal without the name of an argument; a column of TeX, which nobody typed in one line, as what stands there."""
-    return error.told(lambda column: f"at “{_excerpt(spoken, column)}”") if tex else error.told()
-
-
-def _excerpt(text: str, column: int) -> str:
-    return short(text[column - 1 :])
+    return error.told(lambda column: f"at “{short(spoken[column - 1 :])}”") if tex else error.told()
 
 
 def short(text: str) -> str:

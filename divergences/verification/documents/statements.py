@@ -196,7 +196,7 @@ class _Reader:
     def _linked(self, group: Sequence[Link], side: str, chain: Chain, formula: Formula, blank: Statement) -> Statement:
         """The row of links that go on from a side."""
         tex = formula.is_tex
-        said = " ".join([side, *(f"{chains.sign_of(link)} {link.right}" for link in group)])
+        said = " ".join([side, *(f"{link.relation.removeprefix(':')} {link.right}" for link in group)])
         first = [side] if group[0] is chain.links[0] and chain.first else []
         shown = " ".join([*first, *(f"{link.sign} {link.right}" for link in group)])
         here = replace(blank, line=group[0].line if group[0].leads else blank.line, written=" ".join(shown.split()))

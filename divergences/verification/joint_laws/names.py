@@ -210,8 +210,6 @@ def _means(typed: Typed) -> Typed:
                 typed.at(found.start()),
                 f"{', '.join(law[1:])} ~ {shown(law)}",
             )
-        end = closing(typed.text, found.end() - 1)
-        if end is None:
-            raise Unreadable("a bracket", typed.at(found.end() - 1), "E_p[…]", more=" that is not closed")
+        end = typed.closed(found.end() - 1, "a bracket", "E_p[…]")
         typed = typed.spliced(end, end + 1, ")").spliced(found.start(), found.end(), f"E({law}, ")
     return typed

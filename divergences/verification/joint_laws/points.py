@@ -160,13 +160,9 @@ def _mixed(marginal: Table, conditional: Table) -> Table:
 def _channel(draw: Random, size: tuple[int, int], style: str, most: int) -> Table:
     n, m = size
     if style == "identity":
-        return [[Fraction(j == i) for j in range(n)] for i in range(n)] if n == m else _onto(n, m)
+        return [[Fraction(j == i % m) for j in range(m)] for i in range(n)]
     if style == "constant":
         row = _normalised([[Fraction(draw.randint(1, most + 1)) for _ in range(m)]])[0]
         return [row] * n
     low = int(style != "zeros")
     return [_normalised([[Fraction(draw.randint(low, most + 1)) for _ in range(m)]])[0] for _ in range(n)]
-
-
-def _onto(n: int, m: int) -> Table:
-    return [[Fraction(j == i % m) for j in range(m)] for i in range(n)]

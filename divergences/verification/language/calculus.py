@@ -72,9 +72,11 @@ def slopes(tree: ast.expr, letter: str) -> ast.expr:
 
 def slope(tree: ast.expr, letter: str) -> Slope:
     """How an expression moves with the law of that letter."""
-    if letter not in letters(tree) or _is_call(tree, "frozen"):
+    if letter not in letters(tree):
         return NOTHING_MOVES
     match tree:
+        case ast.Call(func=ast.Name(id="frozen")):
+            return NOTHING_MOVES
         case ast.Name():
             return Slope(ONE)
         case ast.UnaryOp(operand=operand):
@@ -163,10 +165,6 @@ def _times(factor: ast.expr, other: ast.expr, *, moves: bool) -> ast.expr:
 
 def _text(template: str, *parts: ast.expr) -> ast.expr:
     return parsed(template.format(*map(ast.unparse, parts)))
-
-
-def _is_call(tree: ast.expr, name: str) -> bool:
-    return isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == name
 
 
 def _without(tree: ast.expr) -> Unreadable:

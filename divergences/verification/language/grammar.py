@@ -23,7 +23,14 @@ from divergences._core.clock import look
 from divergences.verification.language.definitions import Parts, is_joined, is_plain, parts, substituted
 from divergences.verification.language.domains import Domain, domain, intersected
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.massless import counted_by, laws_of, laws_of_quotients, refuse_counted, where
+from divergences.verification.language.massless import (
+    counted_by,
+    is_one,
+    laws_of,
+    laws_of_quotients,
+    refuse_counted,
+    where,
+)
 from divergences.verification.language.parser import (
     MEANT,
     Meanings,
@@ -253,7 +260,7 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
         case ast.BinOp(left=left, op=op, right=right):
             name, usual = OPERATIONS[type(op)]
             a, b = evaluate(left, words, values), evaluate(right, words, values)
-            if a is b and hasattr(b, "__len__") and isinstance(op, ast.Div) and not _same_letter(left, right):
+            if a is b and hasattr(b, "__len__") and isinstance(op, ast.Div) and not is_one(tree):
                 b = 1 * b  # laws that share their masses at a point are two: p/p is 1 at 0/0, and p/q is not
             return words.get(name, usual)(a, b)
         case ast.Call(func=ast.Name(id="grad"), args=[inner, ast.Name(id=letter)]):
@@ -262,11 +269,6 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:
             raise Unreadable(f"{ast.unparse(tree)!r}", verb="cannot read")
-
-
-def _same_letter(one: ast.expr, other: ast.expr) -> bool:
-    """Whether both are one letter, as in p/p."""
-    return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
 
 
 def _meaning(name: str, words: Mapping[str, Any]) -> Any:

@@ -44,19 +44,19 @@ def laws_of(trees: Iterable[ast.expr]) -> frozenset[str]:
 def _laws(tree: ast.AST) -> Iterator[str]:
     if isinstance(tree, ast.Name) and tree.id in (*LAWS,):
         yield tree.id
-    if not _is_one(tree):
+    if not is_one(tree):
         for part in ast.iter_child_nodes(tree):
             yield from _laws(part)
 
 
 def counted_by(tree: ast.expr, laws: Collection[str]) -> ast.expr:
     """The side with one of these laws in each p/p that counts outcomes."""
-    if not laws or not any(_is_one(node) for node in ast.walk(tree)):
+    if not laws or not any(is_one(node) for node in ast.walk(tree)):
         return tree
 
     class Counted(ast.NodeTransformer):
         def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-            if not _is_one(node) or ast.unparse(node.left) in laws:
+            if not is_one(node) or ast.unparse(node.left) in laws:
                 return self.generic_visit(node)
             return ast.BinOp(ast.Name(min(laws), ast.Load()), ast.Div(), ast.Name(min(laws), ast.Load()))
 
@@ -130,7 +130,7 @@ def _worth(tree: ast.expr) -> Fraction | None:
             inner = _worth(a)
             return None if inner is None else -inner
         case ast.BinOp(left=a, op=op, right=b):
-            return Fraction(1) if _is_one(tree) else _joined(op, _worth(a), _worth(b))
+            return Fraction(1) if is_one(tree) else _joined(op, _worth(a), _worth(b))
         case ast.Call(func=ast.Name(id=word), args=args) if not _is_of_all(word, args):
             return _called(word, [_worth(x) for x in args])
         case _:
@@ -184,7 +184,7 @@ def _is_free(node: ast.AST, nonnegative: Collection[str]) -> bool:
     """Whether a part may be any number at an outcome without mass. p/p is 1, as it counts outcomes: n = sum(p/p)."""
     match node:
         case ast.BinOp(op=ast.Div(), right=divisor):
-            return not _is_one(node) and _is_massless(divisor)
+            return not is_one(node) and _is_massless(divisor)
         case ast.BinOp(left=base, op=ast.Pow(), right=exponent):
             return _is_massless(base) and not _is_nonnegative(exponent, nonnegative)
         case ast.Name(id=name):
@@ -195,7 +195,7 @@ def _is_free(node: ast.AST, nonnegative: Collection[str]) -> bool:
             return False
 
 
-def _is_one(node: ast.AST) -> bool:
+def is_one(node: ast.AST) -> bool:
     """Whether it is p/p, a letter over itself."""
     match node:
         case ast.BinOp(left=ast.Name(id=a), op=ast.Div(), right=ast.Name(id=b)):

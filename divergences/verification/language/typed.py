@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from divergences.verification.language.characters import CLOSE, OPEN
+from divergences.verification.language.characters import CLOSE, OPEN, closing
+from divergences.verification.language.errors import Unreadable
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class Typed:
     def at(self, place: int) -> int:
         """The column of what stands there, that of the end beyond it."""
         return self.columns[place] if place < len(self.columns) else max(self.columns, default=0)
+
+    def closed(self, opens: int, found: str = "a parenthesis", expected: str = ")") -> int:
+        """Where the bracket ends that opens at a place; refused where nothing closes it."""
+        end = closing(self.text, opens)
+        if end is None:
+            raise Unreadable(found, self.at(opens), expected, more=" that is not closed")
+        return end
 
     def cut(self, start: int, end: int) -> Typed:
         """The part between two places."""

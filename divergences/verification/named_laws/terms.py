@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
@@ -50,11 +49,7 @@ def defined(typed: Typed) -> tuple[Typed, dict[str, Typed]]:
         if found["law"].startswith("δ"):
             end = start + len(re.match(r"δ_(?:\{[^}]*\}|\w+)", typed.text[start:]).group())  # type: ignore[union-attr]
         else:
-            close = closing(typed.text, found.end("law") - 1)
-            if close is None:
-                at = typed.at(found.end("law") - 1)
-                raise Unreadable("a parenthesis", at, ")", more=" that is not closed")
-            end = close + 1
+            end = typed.closed(found.end("law") - 1) + 1
         if name in known:
             raise Unreadable(f"two definitions of {name}, the second", typed.at(found.start("name")), "one")
         known[name] = typed.cut(start, end)
@@ -117,77 +112,74 @@ class Term:
 
 def terms(typed: Typed, known: Mapping[str, Law], answers: Mapping[str, str]) -> list[Term]:
     """The terms of a text from left to right."""
-    found, at = list[Term](), 0
-    while (term := _next(typed, at, known, answers)) is not None:
+    reader, found, at = _Reader(typed, known, answers), list[Term](), 0
+    while (term := reader.next(at)) is not None:
         if term.laws:
             found.append(term)
         at = term.end if term.laws else term.start + 1
     return found
 
 
-def _next(typed: Typed, at: int, known: Mapping[str, Law], answers: Mapping[str, str]) -> Term | None:
-    word, under = WORD.search(typed.text, at), UNDER.search(typed.text, at)
-    if under and (word is None or under.start() <= word.start()):
-        return _mean(typed, under, known, answers)
-    if word is None:
-        return None
-    opened = typed.text.index("(", word.end())
-    end = closing(typed.text, opened)
-    if end is None:
-        raise Unreadable("a parenthesis", typed.at(opened), ")", more=" that is not closed")
-    inside = [piece for piece in typed.cut(opened + 1, end).split(SEPARATOR) if piece.text]
-    name = str(word.lastgroup)
-    return _term(name, word.group(), inside, (word.start(), end + 1, typed.at(word.start())), known, answers)
+@dataclass(frozen=True)
+class _Reader:
+    """A text, the laws that have names there, and what is said of the second parameter."""
 
+    typed: Typed
+    known: Mapping[str, Law]
+    answers: Mapping[str, str]
 
-def _term(
-    name: str,
-    typed_as: str,
-    inside: list[Typed],
-    place: tuple[int, int, int],
-    known: Mapping[str, Law],
-    answers: Mapping[str, str],
-) -> Term:
-    start, end, column = place
-    laws = [law(piece, known, answers) for piece in inside]
-    if not any(laws):
-        return Term(name, (), start, end)
-    if name in ("E", "Var"):
-        if laws[0] is None or len(inside) != (2 if name == "E" else 1):
-            raise Unreadable(name, column, "E(P, f) of a named distribution and a function of x")
-        of = _function(inside[-1]) if name == "E" else ""
-        return Term(name, (laws[0],), start, end, of, _variable(of), column)
-    order = ""
-    if name == "Renyi":
-        order = typed_as.partition("_")[2].strip("{}") or (with_signs(inside[2]).text if len(inside) == 3 else "")
-        laws, inside = laws[:2], inside[:2]
-        if not order:
-            raise Unreadable("Renyi", column, "Renyi(P, Q, α) with an order")
-    wanted = 1 if name in ("H", "h") else 2
-    for piece, one in zip(inside[:wanted], laws, strict=False):
+    def next(self, at: int) -> Term | None:
+        """The first term from a place on, without laws where it is none."""
+        typed = self.typed
+        word, under = WORD.search(typed.text, at), UNDER.search(typed.text, at)
+        if under and (word is None or under.start() <= word.start()):
+            return self.mean(under)
+        if word is None:
+            return None
+        opened = typed.text.index("(", word.end())
+        end = typed.closed(opened)
+        inside = [piece for piece in typed.cut(opened + 1, end).split(SEPARATOR) if piece.text]
+        place = Term(str(word.lastgroup), (), word.start(), end + 1, column=typed.at(word.start()))
+        return self.term(place, word.group(), inside)
+
+    def term(self, place: Term, typed_as: str, inside: list[Typed]) -> Term:
+        """The word at its place, of these arguments."""
+        name, column = place.word, place.column
+        laws = [law(piece, self.known, self.answers) for piece in inside]
+        if not any(laws):
+            return place
+        if name in ("E", "Var"):
+            if laws[0] is None or len(inside) != (2 if name == "E" else 1):
+                raise Unreadable(name, column, "E(P, f) of a named distribution and a function of x")
+            of = _function(inside[-1]) if name == "E" else ""
+            return replace(place, laws=(laws[0],), of=of, variable=_variable(of))
+        order = ""
+        if name == "Renyi":
+            order = typed_as.partition("_")[2].strip("{}") or (with_signs(inside[2]).text if len(inside) == 3 else "")
+            laws, inside = laws[:2], inside[:2]
+            if not order:
+                raise Unreadable("Renyi", column, "Renyi(P, Q, α) with an order")
+        wanted = 1 if name in ("H", "h") else 2
+        for piece, one in zip(inside[:wanted], laws, strict=False):
+            if one is None:
+                refuse_unknown(piece)
+        if len(inside) != wanted:
+            raise Unreadable(f"{len(inside)} arguments of {name}", column, f"{wanted} named distributions, and no more")
+        return replace(place, laws=tuple(x for x in laws if x), of=order)
+
+    def mean(self, found: re.Match[str]) -> Term:
+        """E_{x~P}[f], E_P[f]."""
+        typed, opened = self.typed, found.end()
+        end = typed.closed(opened, "a bracket", "E_P[…]")
+        below, variable = typed.cut(*found.span("braced" if found["braced"] is not None else "name")), "x"
+        if drawn := DRAWN.fullmatch(below.text):
+            variable, below = drawn.group(1), below.cut(*drawn.span(2))
+        one = law(below.stripped(), self.known, self.answers)
         if one is None:
-            refuse_unknown(piece)
-    if len(inside) != wanted:
-        raise Unreadable(f"{len(inside)} arguments of {name}", column, f"{wanted} named distributions, and no more")
-    return Term(name, tuple(x for x in laws if x), start, end, order, column=column)
-
-
-def _mean(typed: Typed, found: re.Match[str], known: Mapping[str, Law], answers: Mapping[str, str]) -> Term:
-    """E_{x~P}[f], E_P[f]."""
-    opened = found.end()
-    end = closing(typed.text, opened)
-    if end is None:
-        raise Unreadable("a bracket", typed.at(opened), "E_P[…]", more=" that is not closed")
-    group = "braced" if found["braced"] is not None else "name"
-    below, variable = typed.cut(*found.span(group)), "x"
-    if drawn := DRAWN.fullmatch(below.text):
-        variable, below = drawn.group(1), below.cut(*drawn.span(2))
-    one = law(below.stripped(), known, answers)
-    place = found.start(), end + 1
-    if one is None:
-        return Term("E", (), *place)
-    of = _function(typed.cut(opened + 1, end))
-    return Term("E", (one,), *place, of, variable if drawn else _variable(of), typed.at(found.start()))
+            return Term("E", (), found.start(), end + 1)
+        of = _function(typed.cut(opened + 1, end))
+        variable = variable if drawn else _variable(of)
+        return Term("E", (one,), found.start(), end + 1, of, variable, typed.at(found.start()))
 
 
 def _variable(of: str) -> str:

@@ -177,8 +177,9 @@ def _named(parser: Parser, start: Token, head: str, below: str) -> Expr:
         return called(parser, start, word if word != "D" or not _has_bars(parser) else "KL")
     if parser.next.text == "[" and len(word) == 1 and parser.ahead(2).text == "]":
         return _at(parser, start, here, "[")
-    if parser.next.text == "(" and _takes(parser, word):
-        lone = parser.ahead().kind == "name" and parser.ahead(2).text == ")"
+    lone = parser.ahead().kind == "name" and parser.ahead(2).text == ")"
+    taken = len(word) > 1 or lone or word in NAMES or word in products.NEVER or ("A" <= word <= "Z")  # and no factor
+    if parser.next.text == "(" and taken:
         if lone and len(word) == 1 and word not in NAMES:
             return _at(parser, start, here, "(")
         if word == "D" and _has_bars(parser):
@@ -187,12 +188,6 @@ def _named(parser: Parser, start: Token, head: str, below: str) -> Expr:
     if word in BARE:
         return bare(parser, start, "log" if word == "ln" else "log10" if word == "lg" else word)
     return node("name", word, (), (start.start, start.end))
-
-
-def _takes(parser: Parser, word: str) -> bool:
-    """Whether the parenthesis that is next holds arguments of the word, and is no factor."""
-    lone = parser.ahead().kind == "name" and parser.ahead(2).text == ")"
-    return len(word) > 1 or lone or word in NAMES or word in products.NEVER or ("A" <= word <= "Z")
 
 
 def _has_bars(parser: Parser) -> bool:

@@ -158,7 +158,7 @@ class Parser(Line):
             signs.append(sign)
             if len(signs) > 2 * DEEPEST:
                 self.fail("fewer signs")
-        found = self.root() if self.next.text == "√" else self.postfix()
+        found = self.root() if self.next.text == "√" else self.powers(self.next, self.atom())
         for sign in reversed(signs):
             found = self.made(sign, "neg", None, found)
         return found if not signs else node(found.op, found.value, found.args, (start.start, found.span[1]))
@@ -176,11 +176,6 @@ class Parser(Line):
         self.depth -= 1
         found = call("sqrt", of, span=self.span(sign))
         return self.powers(sign, found) if first.text == "(" else found
-
-    def postfix(self) -> Expr:
-        """What may have powers, and outcomes, behind it."""
-        start = self.next
-        return self.powers(start, self.atom())
 
     def powers(self, start: Token, found: Expr) -> Expr:
         """A base with the powers behind it, and with an outcome behind these."""

@@ -108,7 +108,7 @@ class Formula(Cursor):
         left, slash = self.factor(), None
         while True:
             if self.now.kind == "mark" and self.now.text in ("*", "/"):
-                constant = self.now.text == "*" and operators.of_a_number(left)
+                constant = self.now.text == "*" and left.kind == "call" and left.parts[0].kind == "number"  # log 2 · p
                 if not constant:
                     self._refuse_after_logarithm(left)
                 mark = self.take()

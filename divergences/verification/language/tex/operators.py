@@ -221,11 +221,6 @@ def bare_logarithm(node: Node) -> bool:
     return node.kind == "call" and "open" in node.of and node.text not in SAID
 
 
-def of_a_number(node: Node) -> bool:
-    r"""Whether it is a function of one number that is written out, as \log 2: what follows a dot is another factor."""
-    return node.kind == "call" and node.parts[0].kind == "number"
-
-
 def bracketed(node: Node) -> str:
     """A sum or an expectation among the factors that has its own brackets."""
     if node.kind in ("*", "/"):

@@ -36,7 +36,7 @@ from divergences.verification.language.tex.symbols import attains, defined_ahead
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
 from divergences.verification.language.tex.writer import Domain, Relation, tree_of
 
-RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
+RELATIONS = ("=", "<", ">", "<=", ">=", "<<", "!=")
 
 
 def claim_tree(tex: str, conventions: Conventions, at: int = 0) -> Expr:
@@ -46,7 +46,7 @@ def claim_tree(tex: str, conventions: Conventions, at: int = 0) -> Expr:
     refuse_unbalanced(found)
     clauses = _listed(clauses_of(found, at))
     defined = {
-        symbol.translate(BRACES): Formula(_defining(said), conventions).whole()
+        symbol.translate(BRACES): Formula([replace(token, at=0) for token in tokens(said)], conventions).whole()
         for symbol, said in conventions.definitions.items()
     }
     made: list[tuple[Clause, Relation | Domain]] = []
@@ -83,10 +83,6 @@ def _symbol(found: Sequence[Token]) -> bool:
     return found[0].kind == "letter" and (len(said) == 1 or (said[1] == "_" and below))
 
 
-def _defining(said: str) -> list[Token]:
-    return [replace(token, at=0) for token in tokens(said)]
-
-
 UNIVERSAL = ("p", "q", "r", "P", "Q", "d", "D", "x", "y", "z", "i")
 """Every claim is about all of these."""
 
@@ -121,7 +117,7 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     cuts = [
         k
         for k, (token, depth) in enumerate(zip(found, depths_of(found), strict=True))
-        if depth <= 0 and _relates(token)
+        if depth <= 0 and token.kind == "mark" and token.text in RELATIONS
     ]
     if not cuts:
         raise NoRelation("no relation", clause.at + 1, r"one of = \le \ge < > \ll")
@@ -152,10 +148,6 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     if functions and any(mark.text in ("<", ">", "!=") for mark in marks):
         raise refused(f"{functions[0].text} in a strict relation", functions[0].at, "= \\le \\ge of functions")
     return Relation(sides, tuple(marks), negated)
-
-
-def _relates(token: Token) -> bool:
-    return token.kind == "mark" and (token.text in RELATIONS or token.text == "!=")
 
 
 def _defines(left: Sequence[Token], marks: Sequence[Token], defined: dict[str, Node]) -> bool:

@@ -181,7 +181,7 @@ def _critic(c: Cursor) -> Node:
             laws = c.group()
             refuse_places(laws)
             below = "".join(x.text for x in laws)
-        elif c.now.text == "^" and _star_ahead(c):
+        elif c.now.text == "^" and c.ahead(1 + (c.ahead(1).text == "{")).text in ("*", "star"):
             c.k += 4 if c.ahead(1).text == "{" else 2
             star = True
     of = _argument(c) or _generated(c)
@@ -208,11 +208,6 @@ def _optimal(c: Cursor, token: Token, laws: list[Token], of: str) -> Node:
         c.due(")", opened)
         return call("Dstar", token.at, first, second)
     return Node("Dstar", "", token.at, of=of)
-
-
-def _star_ahead(c: Cursor) -> bool:
-    inside = c.ahead(2).text if c.ahead(1).text == "{" else c.ahead(1).text
-    return inside in ("*", "star")
 
 
 def _generated(c: Cursor) -> str:
