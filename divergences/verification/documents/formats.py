@@ -15,7 +15,7 @@ from typing import Any
 from divergences.verification.documents import formulas, masking
 from divergences.verification.documents.formulas import Display, Formula, Source, displays
 from divergences.verification.documents.macros import macros, without_definitions
-from divergences.verification.documents.masking import beside, remark
+from divergences.verification.documents.masking import beside
 from divergences.verification.documents.surroundings import supposing
 from divergences.verification.language.notes import joined
 
@@ -112,7 +112,7 @@ def _fenced(text: str, fence: masking.Fence, lines: masking.Lines, masked: maski
     first = lines.of(fence.start)
     body = text[fence.start : fence.stop].split("\n")
     options = _options(body)
-    remarks = (*masked.remarks, *_comments(body, first))
+    remarks = (*masked.remarks, *masking.without_comments(body, first))
     said = beside(remarks, first - 1, lines.of(fence.end), masked.blank)
     own = (options["given"],) if options.get("given") else ()
     return Formula(
@@ -125,16 +125,6 @@ def _fenced(text: str, fence: masking.Fence, lines: masking.Lines, masked: maski
         conventions=said.conventions,
         skipped=said.skipped,
     )
-
-
-def _comments(body: list[str], first: int) -> Iterator[masking.Remark]:
-    """TeX comments inside a fence, which are blanked there."""
-    for k, line in enumerate(body):
-        found = re.search(r"(?<!\\)%", line)
-        if found:
-            body[k] = line[: found.start()]
-            if said := remark(line[found.start() :].lstrip("%"), first + k):
-                yield said
 
 
 def notebook_source(text: str, *, inline: bool = False) -> Source:

@@ -112,18 +112,19 @@ class Lines:
 
 def tex(text: str) -> Masked:
     """A TeX source without comments, verbatim text, and what follows the end of the document."""
-    text = _without(text, TEX_OUT)
-    remarks: list[Remark] = []
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        found = re.search(r"(?<!\\)(?:\\\\)*(%)", line)
-        if found is None:
-            continue
-        at = found.start(1)
-        if said := remark(line[at:].lstrip("%"), number):
-            remarks.append(said)
-        lines[number - 1] = line[:at] + " " * (len(line) - at)
-    return Masked("\n".join(lines), tuple(remarks), _blank(lines))
+    lines = _without(text, TEX_OUT).split("\n")
+    remarks = tuple(without_comments(lines, 1))
+    return Masked("\n".join(lines), remarks, _blank(lines))
+
+
+def without_comments(lines: list[str], first: int) -> Iterator[Remark]:
+    """The remarks in the comments of TeX, which are blanked in these lines, the first of them of that number."""
+    for k, line in enumerate(lines):
+        if found := re.search(r"(?<!\\)(?:\\\\)*(%)", line):
+            at = found.start(1)
+            lines[k] = line[:at] + " " * (len(line) - at)
+            if said := remark(line[at:].lstrip("%"), first + k):
+                yield said
 
 
 def markdown(text: str, fences: tuple[Fence, ...]) -> Masked:

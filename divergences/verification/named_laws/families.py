@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from divergences.verification.language.characters import closing
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.parser import expression
 from divergences.verification.language.reader.writer import with_signs
@@ -64,6 +65,18 @@ REAL, POSITIVE, UNIT, INNER, COUNT = "real", "positive", "unit", "inner", "count
 """What a parameter may be: any number, a positive one, one of [0, 1], of (0, 1), a whole one that is not negative."""
 DOMAINS = {REAL: "R", POSITIVE: "(0, inf)", UNIT: "[0, 1]", INNER: "(0, 1)"}
 """Where a letter lives that is such a parameter and is not declared."""
+ONE = Fraction(1)
+WITHIN = {
+    **{REAL: Domain("t"), POSITIVE: Domain("t", ONE * 0), COUNT: Domain("t", ONE * 0, low_open=False)},
+    **{UNIT: Domain("t", ONE * 0, ONE, False, False), INNER: Domain("t", ONE * 0, ONE)},
+}
+"""Where every such parameter lives."""
+WANTED = {
+    POSITIVE: "a positive number",
+    UNIT: "a number in [0, 1]",
+    INNER: "a number in (0, 1)",
+    COUNT: "a whole number",
+}
 
 
 @dataclass(frozen=True)
@@ -257,20 +270,8 @@ def _checked(read: Law) -> Law:
     family, place = FAMILIES[read.family], (read.typed, read.column)
     values = [constant(x) for x in read.parameters]
     for (name, kind), text, x in zip(family.parameters, read.parameters, values, strict=False):
-        bad = x is not None and (
-            (kind == POSITIVE and x <= 0)
-            or (kind == UNIT and not 0 <= x <= 1)
-            or (kind == INNER and not 0 < x < 1)
-            or (kind == COUNT and (x < 0 or x.denominator > 1))
-        )
-        if bad:
-            wanted = {
-                POSITIVE: "a positive number",
-                UNIT: "a number in [0, 1]",
-                INNER: "a number in (0, 1)",
-                COUNT: "a whole number",
-            }[kind]
-            raise Unreadable(*place, wanted, f", whose {name} is {text}")
+        if x is not None and not (WITHIN[kind].contains(x) and (kind != COUNT or x.denominator == 1)):
+            raise Unreadable(*place, WANTED[kind], f", whose {name} is {text}")
         if re.search(r"(?<![\w.])(?:I|Σ|Id|inf)(?!\w)", text):
             raise Unreadable(*place, "numbers: named distributions are distributions on the line")
     if read.family == "Uniform" and None not in values and not values[0] < values[1]:  # type: ignore[operator]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from divergences.verification.language.characters import SPELLED
 from divergences.verification.language.domains import Domain, domain
@@ -18,6 +19,7 @@ from divergences.verification.named_laws.families import (
     POSITIVE,
     REAL,
     UNIT,
+    WITHIN,
     Law,
     constant,
 )
@@ -120,16 +122,6 @@ def declared(letter: str, text: str) -> Domain | None:
 
 def _lies(known: Domain, kind: str) -> bool:
     """Whether every number of a domain is such a parameter."""
-    if kind == REAL:
-        return True
-    if known.values:
-        low, high, open_low, open_high = min(known.values), max(known.values), False, False
-    else:
-        low, high, open_low, open_high = known.low, known.high, known.low_open, known.high_open
-    if low is None or low < 0:
-        return False
-    if kind == POSITIVE:
-        return low > 0 or open_low
-    if kind == INNER:
-        return (low > 0 or open_low) and high is not None and (high < 1 or (high == 1 and open_high))
-    return kind == COUNT or (high is not None and high <= 1)
+    if known.dimension:
+        return kind == REAL
+    return known.meet(replace(WITHIN[kind], letter=known.letter)) == known
