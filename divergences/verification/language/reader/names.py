@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from divergences.verification.language.characters import LOWERED, RAISED, WORDS, two_readings
@@ -193,7 +194,8 @@ def _named(parser: Parser, start: Token, head: str, below: str) -> Expr:
 def _has_bars(parser: Parser) -> bool:
     """Whether a double bar stands between the arguments of the bracket that opens here."""
     inside = parser.line[parser.at : parser.closing(parser.at)]
-    return any(x.text == "‖" and depth(inside[:k]) == 1 for k, x in enumerate(inside))
+    levels = accumulate(depth([x]) for x in inside)
+    return any(x.text == "‖" and level == 1 for x, level in zip(inside, levels, strict=True))
 
 
 def _indexed(parser: Parser, start: Token, head: str, below: str) -> Expr:
