@@ -139,8 +139,7 @@ SENTENCE = re.compile(
 VERB = re.compile(
     r"(?<!\w)(?:is|are|has|holds|satisf\w+)(?!\w)|^(?:Is|Are|Does|Do|Prove|Show|What|Why|How|Which)(?!\w)"
 )
-SAID = ("symmetric", "asymmetric", "metric", "convex", "concave", "finite", "bounded")
-SAID += ("negative", "nonnegative", "triangle")
+SAID = re.findall(r"\w+", "symmetric asymmetric metric convex concave finite bounded negative nonnegative triangle")
 EXAMPLES = "KL is symmetric, √JS is a metric, JS is bounded by log 2, TV is convex in p, KL is zero iff p = q"
 
 

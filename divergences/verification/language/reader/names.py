@@ -36,8 +36,8 @@ BINDERS = {"Σ": "sum", "Π": "prod", **{word: word for word in ("sum", "prod", 
 OPTIMA = {"sup": "supremum", "max": "supremum", "inf": "infimum", "min": "infimum"}
 LETTER = r"\s*([pqrdfghmDTPQ])\s*(?:(?:in|∈)\s*\[0,\s*1\]\s*(?:\^\s*n)?\s*)?"
 """Laws, discriminators, functions: any other letter below max or min is an index."""
-OVER = {"sum": "a sum", "prod": "a product", **dict.fromkeys(("max", "sup"), "a maximum")}
-OVER |= dict.fromkeys(("min", "inf"), "a minimum")
+OPTIMAL_OF = {**dict.fromkeys(("max", "sup"), "a maximum"), **dict.fromkeys(("min", "inf"), "a minimum")}
+OVER = {"sum": "a sum", "prod": "a product", **OPTIMAL_OF}
 
 
 class Binder(NamedTuple):

@@ -91,16 +91,3 @@ def test_brackets_are_balanced(tex):
 
 def test_a_formula_that_states_nothing_is_unreadable_too():
     assert issubclass(NoClaim, Unreadable)
-
-
-@pytest.mark.parametrize(
-    "tex",
-    [r"L_D = -V(G, D)", r"p_g \approx p_{data}", r"G: z \to x", r"D: x, \Theta \rightarrow [0, 1]", r"x \sim p", r"V(G, D)",
-     r"m := \frac{p + q}{2}", r"x \in \mathbb{R}^d", r"\min_G \max_D V(G, D)", r"\|x\| \to \min", r"L = ?"],
-)  # fmt: skip
-def test_what_states_nothing_is_told_from_what_is_not_understood(tex):
-    with pytest.raises(NoClaim):
-        claim(tex)
-    with pytest.raises(Unreadable) as refusal:
-        claim(r"f(x) \le 1")
-    assert not isinstance(refusal.value, NoClaim)
