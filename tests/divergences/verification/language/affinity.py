@@ -5,9 +5,9 @@ from tests.rows import Row
 ROWS = {
     "verification/language/vocabulary.py": (
         Row(
-            '        Word("sum", ',
+            '    _row("sum", ',
             """\
-        Word("Aff", "Σ √(p q)", r"\\mathrm{{Aff}}({}, {})", takes="vv", gives="s", spellings="BC", tex=("Aff",)),
+    _row("Aff", "vv s", "Σ √(p q)", r"\\mathrm{{Aff}}({}, {})", "Aff", spellings="BC"),
 """,
         ),
     ),
