@@ -21,6 +21,7 @@ from divergences._discrete.kernel import (
     infinite_where_uncovered,
     lift,
     log_ratio,
+    of_masses,
     tiny,
     zero_where_both_zero,
 )
@@ -180,10 +181,13 @@ def js_terms(xp: Namespace, o: Outcome) -> Terms:
     s = p + q
     z = d / xp.where(s == 0, 1.0, s)
     w = z * z
-    near = s * w * 0.25 * polynomial(w, _JS_SERIES)
+    close = xp.abs(z) < 2.0**-6
+    near: Any = s * w * 0.25 * polynomial(w, _JS_SERIES) if xp is not np or close.any() else 0.0
+    if xp is np and close.all():
+        return near / LOG2
     # With P = 2p, S = p + q: ¼[KL(P, S) + KL(Q, S)]. Rounding S moves it only to second order.
     apart = 0.25 * (kl_terms(xp, Outcome(2 * p, s, d)) + kl_terms(xp, Outcome(2 * q, s, -d)))
-    bits = xp.where(xp.abs(z) < 2.0**-6, near, apart) / LOG2
+    bits = xp.where(close, near, apart) / LOG2
     return xp.where((p == 0) | (q == 0), 0.5 * s, bits)
 
 
@@ -252,10 +256,16 @@ TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0, curvatures=tv_c
 def hellinger2_terms(xp: Namespace, o: Outcome) -> Terms:
     """(√p − √q)² = (p − q)²/(p + q + 2√p√q) (the ½ is the unit): exactly p + q where one of them is 0."""
     a, b = xp.sqrt(o.p), xp.sqrt(o.q)
-    if xp is np and a.all() and b.all():
-        gap = o.d / (a + b)
-        return gap * gap
     return o.d * (o.d / _above_zero(xp, o.p + o.q + 2 * (a * b)))
+
+
+def fast_hellinger2_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
+    """((p − q)/(√p + √q))², which loses nothing but that p alone is exactly p."""
+    if not positive:
+        return hellinger2_terms(xp, of_masses(xp, p, q))
+    gap: Any = (p - q) / (xp.sqrt(p) + xp.sqrt(q))
+    gap *= gap
+    return gap
 
 
 def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
@@ -271,7 +281,15 @@ def hellinger2_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Term
 
 
 HELLINGER2 = Kernel(
-    hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0, light=True, fused=True, curvatures=hellinger2_curvatures
+    hellinger2_terms,
+    hellinger2_slopes,
+    unit=0.5,
+    most=2.0,
+    light=True,
+    fused=True,
+    curvatures=hellinger2_curvatures,
+    on_host=fast_hellinger2_terms,
+    trust=0,
 )
 
 
@@ -286,6 +304,16 @@ def chi2_terms(xp: Namespace, o: Outcome) -> Terms:
         return square * xp.where(ratio_log > 0, xp.exp(o.log_p + ratio_log), o.q)
     up = lift(xp, o.q)
     return zero_where_both_zero(xp, o, (o.d * up) * (o.d / (o.q * up)))
+
+
+def fast_chi2_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
+    """(p − q)²/q where both are positive: infinite where the quotient overflows."""
+    if not positive:
+        return chi2_terms(xp, of_masses(xp, p, q))
+    d: Any = p - q
+    step = d / q
+    step *= d
+    return step
 
 
 def chi2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
@@ -310,7 +338,15 @@ def chi2_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
     return 2 / o.q, -2 * ratio / o.q, 2 * ratio * ratio / o.q
 
 
-CHI2 = Kernel(chi2_terms, chi2_slopes, log_slopes=chi2_log_slopes, curvatures=chi2_curvatures)
+CHI2 = Kernel(
+    chi2_terms,
+    chi2_slopes,
+    log_slopes=chi2_log_slopes,
+    light=True,
+    curvatures=chi2_curvatures,
+    on_host=fast_chi2_terms,
+    trust=0,
+)
 
 
 # --- Triangular discrimination: (p − q)²/(p + q) ---------------------------------------------------------------------------
@@ -318,8 +354,7 @@ CHI2 = Kernel(chi2_terms, chi2_slopes, log_slopes=chi2_log_slopes, curvatures=ch
 
 def triangular_terms(xp: Namespace, o: Outcome) -> Terms:
     """(p − q)²/(p + q)."""
-    s = o.p + o.q
-    return o.d * (o.d / xp.where(s == 0, 1.0, s))
+    return o.d * (o.d / _above_zero(xp, o.p + o.q))
 
 
 def triangular_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
@@ -336,7 +371,7 @@ def triangular_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Term
     return 8 * y * y / s, -8 * x * y / s, 8 * x * x / s
 
 
-TRIANGULAR = Kernel(triangular_terms, triangular_slopes, most=2.0, curvatures=triangular_curvatures)
+TRIANGULAR = Kernel(triangular_terms, triangular_slopes, most=2.0, light=True, curvatures=triangular_curvatures)
 
 
 # --- Cross-entropy: −p log q --------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ import numpy as np
 
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, Namespace, Scalar, Terms
-from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio, tiny
+from divergences._discrete.kernel import Kernel, Outcome, carried, dither, log_ratio, tiny
+from divergences._discrete.pointwise import fast_chi2_terms, fast_hellinger2_terms
 
 LEAST = 2.0**-70
 """Below it, expm1(βL)/β is L to all digits of any precision; a smaller β only shows where one of p, q is 0."""
@@ -107,14 +108,34 @@ def _series(total: tuple[Any, Any], k: int, *, alpha: Scalar, step: Terms) -> tu
     return 1 + (alpha - k) * step / (k + 1) * part, step / (k + 1) * (part + (alpha - k) * slope)
 
 
-def _near(xp: Namespace, o: Outcome, alpha: Scalar) -> tuple[Terms, Terms, Terms]:
-    """Where p is close to q, and there the term and its derivative in α."""
+_CLOSE = 0.18
+"""The largest step δ·max(1, α/8) of the series, 24 terms of which are then enough."""
+
+
+def _close(xp: Namespace, o: Outcome, alpha: Scalar) -> tuple[Terms, Terms]:
+    """Where p is close to q, and there δ = (p − q)/q."""
     step = o.d / xp.where(o.q > 0, o.q, 1.0)
-    close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < 0.18)
-    step = xp.where(close, step, 0.0)
+    close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < _CLOSE)
+    return close, xp.where(close, step, 0.0)
+
+
+def _near(d: Terms, step: Terms, alpha: Scalar) -> tuple[Terms, Terms]:
+    """The term of outcomes that are close, and its derivative in α."""
     inner, by_alpha = reduce(partial(_series, alpha=alpha, step=step), range(24, 1, -1), (1.0, 0.0))
-    square = o.d * step * 0.5
-    return close, square * inner, square * by_alpha
+    square = d * step * 0.5
+    return square * inner, square * by_alpha
+
+
+def _near_on_host(d: Terms, step: Terms, alpha: float) -> Terms:
+    """The same term in NumPy: of the factors as many as the largest step asks for."""
+    most, size, last = float(abs(cast(Any, step)).max(initial=0.0)), 1.0, 1
+    while last < 24 and size > 2.0**-60:
+        last += 1
+        size *= most * abs(alpha - last) / (last + 1)
+    inner: Any = 1.0
+    for k in range(last, 1, -1):
+        inner = 1 + step * ((alpha - k) / (k + 1)) * inner
+    return d * step * 0.5 * inner
 
 
 def _inside(xp: Namespace, o: Outcome, order: Order) -> tuple[Terms, Terms]:
@@ -126,7 +147,8 @@ def _inside(xp: Namespace, o: Outcome, order: Order) -> tuple[Terms, Terms]:
     direct = (_power_gain(xp, o.p, o.log_p, xp.where(large, 0.0, x)) / divisor - o.d) / order.alpha
     if o.log_p is None and (xp is not np or large.any()):
         direct = xp.where(large, _large_power(xp, o, large, order) - (o.p / divisor + o.d) / order.alpha, direct)
-    close, near, _ = _near(xp, o, order.alpha)
+    close, step = _close(xp, o, order.alpha)
+    near = _near_on_host(o.d, step, order.alpha) if xp is np else _near(o.d, step, order.alpha)[0]
     return xp.where(close, near, direct), ratio_log
 
 
@@ -141,7 +163,66 @@ def _with_corners(xp: Namespace, o: Outcome, order: Order, value: Terms) -> Term
 
 def _power_terms(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
     """scale·(p^α q^(1−α) − αp − (1−α)q)/(αβ), for α ≥ ½ and β = α − 1."""
+    if xp is np:
+        close, step = _close(np, o, order.alpha)
+        if close.all():
+            return order.scale * _near_on_host(o.d, step, order.alpha)
     return _with_corners(xp, o, order, order.scale * _inside(xp, o, order)[0])
+
+
+def _fast_power_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool, order: Order) -> Terms:
+    """The same in NumPy as it stands, p·(p/q)^β − αp + βq over αβ: each is off by what its masses are rounded by.
+
+    Orders ½ and 2 are H² and χ². A power of some size is one of the ratio: e^(β·log) would lose digits of it.
+    """
+    if order.exchanged:
+        p, q = q, p
+    alpha, beta = order.alpha, order.beta
+    if beta == -0.5:
+        return 2 * order.scale * fast_hellinger2_terms(xp, p, q, positive=positive)
+    if beta == 1:
+        return order.scale / 2 * fast_chi2_terms(xp, p, q, positive=positive)
+    up: Any = dither(xp, p)
+    a: Any = up * p
+    b: Any = up * q
+    under = b if positive else b + (p == 0)
+    ratio = a / under
+    if not positive:
+        np.maximum(ratio, tiny(xp, p), out=ratio)
+    up = up * 2.0**-64
+    if 0 < beta <= 4 and 2 * beta % 1 == 0:
+        gain = _product(ratio, a, under, beta)
+        gain *= up
+    else:
+        gain = _exponential(ratio, up, beta)
+    gain *= p
+    a *= 2.0**-64 * alpha
+    b *= 2.0**-64 * beta
+    gain -= a
+    gain += b
+    gain /= up
+    gain *= order.scale / (alpha * beta)
+    return gain
+
+
+def _product(ratio: Any, a: Any, b: Any, beta: float) -> Any:
+    """(a/b)^β for a small multiple of ½. Equal ratios would have equal roots: those of a and b are not equal."""
+    power = np.sqrt(a) / np.sqrt(b) if beta % 1 else ratio.copy()
+    for _ in range(math.ceil(beta) - 1):
+        power *= ratio
+    return power
+
+
+def _exponential(ratio: Any, up: Any, beta: float) -> Any:
+    """up·ratio^β, with `up` in the exponent, as equal ratios would round alike; by powers where e^(β·log) loses digits."""
+    x = np.log(ratio)
+    x *= beta
+    large = np.flatnonzero(x > 2) if np.maximum.reduce(x, axis=None) > 2 else np.empty(0, int)
+    x += np.log(up)
+    np.exp(x, out=x)
+    if len(large):
+        x.flat[large] = ratio.flat[large] ** beta * up[large % len(up)]
+    return x
 
 
 def _power_terms_by_order(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
@@ -158,7 +239,8 @@ def _power_terms_by_order(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
     beta = xp.where(small, 1.0, order.beta)
     gain = _power_gain(xp, o.p, o.log_p, xp.where(small, 0.0, x))
     far = (gain / beta * (xp.where(small, 0.0, x) - 1) + o.p * ratio_log) / beta
-    close, _, by_alpha = _near(xp, o, order.alpha)
+    close, step = _close(xp, o, order.alpha)
+    by_alpha = _near(o.d, step, order.alpha)[1]
     rate = (xp.where(small, o.p * ratio_log * ratio_log * steep, far) - value) / order.alpha
     value = value + xp.where(close, by_alpha, rate) * (order.alpha - still.alpha)
     return _with_corners(xp, o, order, order.scale * value)
@@ -217,7 +299,11 @@ def _powers(order: Order) -> Kernel:
     terms, slopes, log_slopes = (_in_order(f, order) for f in (_power_terms, _power_slopes, _power_log_slopes))
     by_order, curvatures = (_in_order(f, order) for f in (_power_terms_by_order, _power_curvatures))
     known = Kernel(terms, slopes, log_slopes=log_slopes, curvatures=curvatures)
-    return replace(known, family=_powers, operand=order, by_operand=by_order)
+    known = replace(known, family=_powers, operand=order, by_operand=by_order)
+    if is_jax(order.alpha):
+        return known
+    trust = 0 if order.beta in (-0.5, 1) else abs(order.scale / (order.alpha * order.beta))
+    return replace(known, on_host=partial(_fast_power_terms, order=order), trust=float(trust))
 
 
 def alpha_kernel(alpha: float) -> Kernel:

@@ -11,7 +11,7 @@ import numpy as np
 
 from divergences._core.types import Device, Scalar, Terms
 from divergences._core.xla_cpu import idle_device
-from divergences._discrete.kernel import Fast, Kernel, Outcome, of_logs, of_masses, reduced, trust_from, trusted
+from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trust_from, trusted
 
 if TYPE_CHECKING:
     from jaxtyping import Float
@@ -27,6 +27,9 @@ Each is well below 128 kB: larger ones the C library may map and unmap every tim
 Two threads are no faster: pieces so small are over before the interpreter's lock has changed hands.
 """
 
+_HARDLY = 0.5
+"""A sum is seldom so large: where only such a one could be trusted, of few outcomes, the fast terms are not tried."""
+
 LARGE, LONG = 2**20, 57
 """Outcomes in all, and in a row, from which on a running XLA is faster, the compilation of its first call aside."""
 
@@ -41,10 +44,10 @@ def row_sums(
     """
     if a.shape != b.shape:
         a, b = np.broadcast_arrays(a, b)
-    if kernel.fast and a.ndim == 1 and not log and len(a) <= BLOCK:
-        value = _of_one(kernel.fast, a, b, budgets)
+    if a.ndim == 1 and not log and len(a) <= PIECE:
+        value = _of_one(kernel, a, b, budgets)
         if value is not None:
-            return np.asarray(min(value, kernel.most)), True
+            return np.asarray(min(value, kernel.most))[()], True
     out = np.empty(a.shape[:-1])
     device = idle_device() if _is_worth_staging(kernel, log, a) else None
     with np.errstate(all="ignore"):
@@ -54,20 +57,21 @@ def row_sums(
     return out[()], good
 
 
-def _of_one(fast: Fast, a: np.ndarray, b: np.ndarray, budgets: tuple[float, ...]) -> float | None:
-    """The sum of two vectors (n,) that pass, are positive and can be trusted, else None: in a third of the time."""
+def _of_one(kernel: Kernel, a: np.ndarray, b: np.ndarray, budgets: tuple[float, ...]) -> float | None:
+    """The sum of two vectors (n,) that pass and are positive, else None: in a third of the time."""
+    if not (np.minimum.reduce(a) > 0 and np.minimum.reduce(b) > 0):
+        return None
+    for x, budget in zip((a, b), budgets, strict=True):
+        if not abs(float(np.add.reduce(x)) - 1) <= budget:
+            return None
+    fast = kernel.on_host or kernel.fast
     with np.errstate(all="ignore"):
-        value = float(np.add.reduce(fast(np, a, b, positive=True)))
-    totals = zip((a, b), budgets, strict=True)
-    if (
-        math.isfinite(value)
-        and np.minimum.reduce(a) > 0
-        and all(abs(float(np.add.reduce(x)) - 1) <= t for x, t in totals)
-    ):
-        # They are positive: `fast` would have told of any q that is not.
-        square = max(float(a.dot(a)), float(b.dot(b)))
-        return value if value >= trust_from(square) else None
-    return None
+        least = kernel.trust and kernel.trust * trust_from(max(float(a.dot(a)), float(b.dot(b)))) if fast else 0.0
+        if fast and least <= _HARDLY:
+            value = float(np.add.reduce(fast(np, a, b, positive=True)))
+            if least <= value < math.inf:
+                return value
+        return float(reduced(np, kernel, kernel.terms(np, of_masses(np, a, b))))
 
 
 def _is_worth_staging(kernel: Kernel, log: bool, a: Masses) -> bool:
@@ -90,14 +94,64 @@ def _fill(
     rows, a, b = out.reshape(-1), a.reshape(-1, n), b.reshape(-1, n)
     if device and a.size >= BLOCK:
         return _by_xla(rows, kernel, a, b, budgets, device)
-    step = max(1, (BLOCK if (kernel.fast and not log) or kernel.light else PIECE) // n)
+    return (_of_logs if log else _of_masses)(rows, kernel, a, b, budgets)
 
+
+def _of_logs(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...]) -> bool:
+    """The row sums of masses whose logarithms are given, and whether all rows passed."""
     good = True
-    for start in range(0, len(rows), step):
-        cut = slice(start, start + step)
-        rows[cut], fine = _block(kernel, np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut]), log, budgets)
-        good &= fine
+    for cut in _cuts(len(out), max(1, (BLOCK if kernel.light else PIECE) // a.shape[-1])):
+        both = [np.ascontiguousarray(x[cut]) for x in (a, b)]
+        good &= all([bool((x < np.inf).all()) for x in both])
+        good &= all([_near_one(np.exp(x).sum(-1), t) for x, t in zip(both, budgets, strict=True)])
+        out[cut] = _in_pieces(kernel, of_logs, *both)
     return good
+
+
+def _of_masses(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...]) -> bool:
+    """The row sums, and whether all rows passed: fast ones in a first pass, which ends where hardly a row can be trusted.
+
+    What is asked of totals and of squares is asked once: a few calls a block take as long as the sums of a light kernel.
+    """
+    fast = kernel.on_host or kernel.fast
+    sums = np.empty((3, len(out)))  # both totals, and what a fast sum has to reach
+    sums[2] = 0 if fast else math.inf
+    least, start = math.inf, 0
+    while start < len(out):
+        size = BLOCK if fast or kernel.light else PIECE
+        cut = slice(start, start + max(1, size // a.shape[-1]) if start or not (fast and kernel.trust) else 1)
+        x, y = np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut])
+        low = min(float(np.minimum.reduce(x, axis=None)), float(np.minimum.reduce(y, axis=None)))
+        least = low if low < least or math.isnan(low) else least
+        np.add.reduce(x, -1, out=sums[0, cut])
+        np.add.reduce(y, -1, out=sums[1, cut])
+        if fast:
+            _fast_sums(out[cut], partial(fast, np, positive=low > 0), x, y)
+            if kernel.trust:
+                sums[2, cut] = kernel.trust * trusted(np, x, y)
+            if not _sure(out[cut], sums[2, cut])[0]:  # nor are its neighbours, most likely
+                fast = None
+        if not fast:
+            out[cut], sums[2, cut] = _in_pieces(kernel, of_masses, x, y), -math.inf
+        start = cut.stop
+    good = least >= 0 and all(_near_one(*each) for each in zip(sums, budgets, strict=False))
+    again = np.flatnonzero(~_sure(out, sums[2])) if good else ()
+    for rows in _cuts(len(again), max(1, PIECE // a.shape[-1])):
+        out[again[rows]] = _in_pieces(kernel, of_masses, a[again[rows]], b[again[rows]])
+    return good
+
+
+def _fast_sums(out: Sums, fast: Callable[..., Terms], a: Block, b: Block) -> None:
+    """Write the row sums of the fast terms, a long row in pieces."""
+    if a.shape[-1] <= BLOCK:
+        np.add.reduce(fast(a, b), -1, out=out)
+    else:
+        out[:] = _joined([np.add.reduce(fast(a[:, c], b[:, c]), -1) for c in _cuts(a.shape[-1], BLOCK)])
+
+
+def _sure(value: Sums, least: Sums) -> np.ndarray:
+    """Which sums can be trusted: those that were summed accurately, of which nothing is asked, and the finite large ones."""
+    return (least == -math.inf) | ((value >= least) & (value < math.inf))
 
 
 def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: Device) -> bool:
@@ -111,38 +165,10 @@ def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float,
     )
     again, step = np.flatnonzero(found.unsure), max(1, PIECE // a.shape[-1])
     for rows in (again[k : k + step] for k in range(0, len(again), step)) if good else ():
-        out[rows], _ = _block(kernel, a[rows], b[rows], False, budgets)
+        sums = np.empty(len(rows))
+        _of_masses(sums, kernel, a[rows], b[rows], budgets)
+        out[rows] = sums
     return good
-
-
-def _block(kernel: Kernel, a: Block, b: Block, log: bool, budgets: tuple[float, ...]) -> tuple[Sums, bool]:
-    """The row sums of one block, and whether its rows passed."""
-    if log:
-        good = all(
-            bool((x < np.inf).all()) and _near_one(np.exp(x).sum(-1), t) for x, t in zip((a, b), budgets, strict=True)
-        )
-        return _in_pieces(kernel, of_logs, a, b), good
-    least = min(float(np.minimum.reduce(x, axis=None)) for x in (a, b))
-    good = least >= 0 and all(_near_one(np.add.reduce(x, -1), t) for x, t in zip((a, b), budgets, strict=True))
-    if kernel.fast is None:
-        return _in_pieces(kernel, of_masses, a, b), good
-    fast = partial(kernel.fast, np, positive=least > 0)
-    value, sure = np.empty(len(a)), np.zeros(len(a), bool)
-    for rows in (slice(0, 1), slice(1, None)) if a.size >= PIECE else (slice(0, None),):
-        value[rows], sure[rows] = _fast_sums(fast, a[rows], b[rows])
-        if not sure[0]:  # nor are its neighbours, most likely
-            break
-    if not sure.all():
-        again, step = np.flatnonzero(~sure), max(1, PIECE // a.shape[-1])
-        for rows in (again[k : k + step] for k in range(0, len(again), step)):
-            value[rows] = _in_pieces(kernel, of_masses, a[rows], b[rows])
-    return value, good
-
-
-def _fast_sums(fast: Callable[..., Terms], a: Block, b: Block) -> tuple[Sums, np.ndarray]:
-    """The row sums of the fast terms, and which of them can be trusted."""
-    value = _joined([np.add.reduce(fast(a[:, c], b[:, c]), -1) for c in _cuts(a.shape[-1], BLOCK)])
-    return value, (value >= trusted(np, a, b)) & (value < np.inf)
 
 
 def _cuts(n: int, size: int) -> list[slice]:

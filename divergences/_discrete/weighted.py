@@ -8,7 +8,8 @@ imported: that JS is an entropy gap is a claim.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from math import log
 from typing import Any
 
@@ -19,8 +20,9 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, matched, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Scalar, Terms
 from divergences._core.units import refuse_base
-from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift
+from divergences._discrete.kernel import LOG2, Kernel, Outcome, dither, lift, tiny, trust_from
 from divergences._discrete.pointwise import nearby_kl
+from divergences._discrete.sums_numpy import BLOCK
 from divergences._discrete.xlogy import as_computed, by_slopes, log1p, xtimesy
 
 
@@ -32,7 +34,34 @@ def skewed_kernel(weight: float) -> Kernel:
     """
     by = (np.float64(weight), np.float64(1 - weight))
     made = _skewed(by)
-    return Kernel(made.terms, made.slopes, curvatures=made.curvatures, family=_skewed, operand=by)
+    fast, trust = partial(_fast_skewed_terms, weight=weight), 2 * weight * (1 - weight)
+    made = replace(made, family=_skewed, operand=by, on_host=fast, trust=trust)
+    return made
+
+
+_LEAST = -1 + 2.0**-53
+"""Next to −1: below it step/m is rounding, of a mass that is nothing beside m."""
+
+
+def _fast_skewed_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool, weight: float) -> Terms:
+    """π·p·log(1 + (1 − π)s) + (1 − π)·q·log(1 − πs) with s = (p − q)/m, in NumPy: off by π(1 − π) of what the masses are."""
+    up, rest = dither(xp, p), 1 - weight
+    step: Any = up * p
+    other: Any = up * q
+    mean = weight * step
+    mean += rest * other
+    if not positive:
+        mean += mean == 0
+    step -= other
+    step /= mean
+    np.multiply(step, -weight, out=other)
+    step *= rest
+    for x, mass, share in ((step, p, weight), (other, q, rest)):  # x ← share·mass·log(1 + x), in place
+        np.log1p(np.maximum(x, _LEAST, out=x), out=x)
+        x *= mass
+        x *= share
+    step += other
+    return step
 
 
 def _skewed(operand: tuple[Any, ...]) -> Kernel:
@@ -117,7 +146,11 @@ def js_many(P: ArrayLike, weights: ArrayLike | None = None, *, base: float | Non
 def _equally(laws: Array) -> Scalar:
     """JS of laws (..., k, n) that count alike."""
     each = 1 / laws.shape[-2]
-    terms = evaluate(lambda xp, x: _terms_of(xp, x, xp.full_like(x, each)), Argument("P", laws), per_outcome=True)
+
+    def formula(xp: Namespace, x: Terms) -> Terms:
+        return _terms_of(xp, x, np.full((*x.shape[:-1], 1), each) if xp is np else xp.full_like(x, each))
+
+    terms = evaluate(formula, Argument("P", laws), per_outcome=True)
     return terms.sum((-2, -1))
 
 
@@ -145,7 +178,40 @@ def _shape(shares: Array, laws: Array) -> tuple[int, ...]:
 
 
 def _terms_of(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
+    if xp is np:
+        return _sums_on_host(laws, shares)[..., None, None]
     return _staged()(laws, shares) if is_jax(laws, shares) else by_slopes(xp, _terms, _slopes, laws, shares)
+
+
+def _sums_on_host(laws: Terms, shares: Terms) -> Terms:
+    """The sums of the terms in NumPy, a block of batches (b, k, n) after the other; shares are alike along n."""
+    out = np.empty(laws.shape[:-2])
+    values, batches = out.reshape(-1), laws.reshape(-1, *laws.shape[-2:])
+    weights = np.broadcast_to(shares[..., :1], (*laws.shape[:-1], 1)).reshape(*batches.shape[:2], 1)
+    size = max(1, BLOCK // max(1, batches[:1].size))
+    for cut in (slice(start, start + size) for start in range(0, len(values), size)):
+        value, sure = _fast_sums(batches[cut], weights[cut])
+        if not sure.all():
+            value[~sure] = _terms(
+                np, batches[cut][~sure], np.broadcast_to(weights[cut], batches[cut].shape)[~sure]
+            ).sum((-2, -1))
+        values[cut] = value
+    return out
+
+
+def _fast_sums(laws: Terms, shares: Terms) -> tuple[Any, Any]:
+    """Σ wᵢpᵢ log(pᵢ/m) as it stands, and whether it is large enough for that."""
+    with np.errstate(all="ignore"):
+        counted, up = shares * laws, dither(np, laws)
+        mean = counted.sum(-2, keepdims=True)
+        least = trust_from((mean * mean).sum((-2, -1)))
+        mean += mean == 0
+        ratio: Any = up * laws
+        ratio /= up * mean
+        np.log(np.maximum(ratio, tiny(np, laws), out=ratio), out=ratio)
+        ratio *= counted
+        value = ratio.sum((-2, -1))
+        return value, (value >= least) & (value < np.inf)
 
 
 @cache

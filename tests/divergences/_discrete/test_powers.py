@@ -1,5 +1,6 @@
 """Powers p^α q^(1−α): orders, kernels and slopes against exact values."""
 
+from dataclasses import replace
 from fractions import Fraction
 from math import inf, log
 
@@ -19,8 +20,9 @@ from divergences._discrete.powers import (
     log_power_kernel,
     lost_kernel,
 )
+from divergences._discrete.sums_numpy import row_sums
 from tests.strategies import extreme_law
-from tests.tolerances import EPS32, RELATED_RTOL, SMOOTH_ULP, SPACING, U
+from tests.tolerances import EPS32, KERNEL_ULP, RELATED_RTOL, SMOOTH_ULP, SPACING, U
 
 ALPHAS = [-3.0, -1e-9, 0.25, 0.5, 0.75, 2.0, 50.0]
 
@@ -186,6 +188,28 @@ def test_powers_of_all_sizes_are_as_accurate_as_the_docstring_says(alpha):
 @mpmath.workdps(800)
 def test_powers_that_were_off_by_hundreds_of_units(p, q, alpha):
     assert_accurate(dv.alpha_divergence(p, q, alpha), truth_of(p, q, mpmath.mpf(alpha)), alpha)
+
+
+@pytest.mark.parametrize("alpha", [-0.7, 0.3, 0.5, 1.5, 1.7, 2, 3, 5.3])
+@mpmath.workdps(60)
+def test_equal_outcomes_do_not_add_up_what_they_are_rounded_by(alpha):
+    """Of 3000 outcomes of three kinds: as far off as of three, not a thousand times as far."""
+    few = np.array([[1, 3, 2], [2, 3, 4]]) / [[6], [9]]
+    p, q = (np.tile(x / 1000, 1000) for x in few)
+    truth = 1000 * truth_of(p[:3], q[:3], mpmath.mpf(alpha))
+    assert abs(mpmath.mpf(float(dv.alpha_divergence(p, q, alpha))) - truth) <= 2 * KERNEL_ULP * U * truth
+
+
+@pytest.mark.parametrize("alpha", [-1.5, -0.7, 0.3, 0.5, 0.8, 1.5, 1.7, 2, 3, 5.3])
+def test_fast_powers_are_the_accurate_ones(alpha):
+    """Zeros on either side, masses of all sizes and batches; where NumPy's form says nothing, the other is asked."""
+    rng = np.random.default_rng(7)
+    p, q = (dv.normalise(rng.random((40, 60)) ** rng.choice([1, 9], (40, 1))) for _ in range(2))
+    p[3, :20], q[4, :20], p[5, :9], q[5, :9] = 0, 0, 0, 0
+    for a, b in ((p, q), (dv.normalise(p), dv.normalise(q))):
+        for kernel in (alpha_kernel(alpha), lost_kernel(alpha)):
+            found, slow = (row_sums(k, False, a, b, (inf, inf))[0] for k in (kernel, replace(kernel, on_host=None)))
+            assert found == pytest.approx(slow, rel=64 * U, abs=0)
 
 
 def truth_of(p, q, a):

@@ -1,6 +1,7 @@
 """JS with weights, of two laws and of many, against entropies in exact arithmetic."""
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import jax
@@ -12,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import divergences as dv
+from divergences._discrete.sums_numpy import row_sums
+from divergences._discrete.weighted import _terms, skewed_kernel
 from divergences.exact import kl, mix
 from divergences.verification.interpreters.floats import within_ulp
 from tests.strategies import extreme_law, extreme_weights, floats, hard_pairs, pairs
-from tests.tolerances import GAN_RTOL, JS_DIFFERENCE, KERNEL_ULP, LEADING_ORDER, SLOPE32_RTOL, SLOPE_RTOL, SPACING
+from tests.tolerances import GAN_RTOL, JS_DIFFERENCE, KERNEL_ULP, LEADING_ORDER, SLOPE32_RTOL, SLOPE_RTOL, SPACING, U
 
 WEIGHTS = [Fraction(1, 4), Fraction(7, 8), Fraction(1, 1024)]
 P, Q = np.array([0.5, 0.25, 0.25, 0.0, 0.0]), np.array([0.125, 0.375, 0.0, 0.5, 0.0])
@@ -253,3 +256,26 @@ def test_tensors_of_laws_and_of_weights_however_small():
             expected = jax.grad(dv.js_many, (0, 1))(jnp.asarray(ROWS), jnp.asarray(w))
         for found, slope in zip(torch.autograd.grad(value, (laws, weights)), expected, strict=True):
             np.testing.assert_allclose(found, slope, rtol=SLOPE_RTOL, atol=SPACING)
+
+
+@pytest.mark.parametrize("weight", [1e-3, 0.3, 0.9])
+def test_fast_terms_of_skewed_js_are_the_accurate_ones(weight):
+    rng = np.random.default_rng(3)
+    p, q = (dv.normalise(rng.random((40, 60)) ** rng.choice([1, 9], (40, 1))) for _ in range(2))
+    p[3, :20], q[4, :20], p[5, :9], q[5, :9] = 0, 0, 0, 0
+    kernel = skewed_kernel(weight)
+    found, slow = (row_sums(k, False, p, q, (np.inf, np.inf))[0] for k in (kernel, replace(kernel, on_host=None)))
+    assert found == pytest.approx(slow, rel=64 * U, abs=0)
+
+
+def test_js_of_many_is_the_same_in_blocks_and_of_near_laws():
+    rng = np.random.default_rng(4)
+    laws = rng.random((30, 5, 700))
+    laws[7] = 1 + 1e-6 * laws[7]
+    laws[8, 0, :50] = laws[9, :, :50] = 0
+    laws, shares = dv.normalise(laws), dv.normalise([1.0, 2.0, 3.0, 4.0, 0.0])
+    found = dv.js_many(laws, shares)
+    assert found == pytest.approx(
+        _terms(np, laws, np.broadcast_to(shares[:, None], laws.shape)).sum((-2, -1)), rel=64 * U, abs=0
+    )
+    assert found[12] == dv.js_many(laws[12], shares)
