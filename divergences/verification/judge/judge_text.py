@@ -31,7 +31,7 @@ from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.massless import where
 from divergences.verification.language.printer import short
-from divergences.verification.language.spelling import as_read, named, without_half
+from divergences.verification.language.source import as_read, named, without_half
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof, limits

@@ -34,13 +34,13 @@ from divergences.verification.language.massless import (
 from divergences.verification.language.parser import (
     MEANT,
     Meanings,
+    lowered,
     not_too_tall,
     refuse_strange,
     without_products,
 )
 from divergences.verification.language.parser import OPERATIONS as OPERATIONS
 from divergences.verification.language.reader.line import EXAMPLE
-from divergences.verification.language.reader.lowering import lowered
 from divergences.verification.language.reader.relations import words_of
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean

@@ -12,16 +12,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from divergences.verification.language.decimals import parsed
+from divergences.verification.language.decimals import parsed, refuse_size, written
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.expr import TALLEST
-from divergences.verification.language.reader.lowering import lowered
+from divergences.verification.language.reader.expr import TALLEST, Expr
 from divergences.verification.language.reader.writer import tree_of
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import CONSTANTS, DIVERGENCES, KINDS, LAWS, NAMES, VECTORS, nearest
 from divergences.verification.language.word import words
 
-OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
+OPERATIONS: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Add: ("+", operator.add),
     ast.Sub: ("-", operator.sub),
     ast.Mult: ("*", operator.mul),
@@ -29,9 +28,37 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Pow: ("**", operator.pow),
 }
 """An interpreter may give `/` and `**` a meaning of its own under these names."""
+SIGNS = {sign: operation for operation, (sign, _) in OPERATIONS.items()}
 LARGEST_EXPONENT = 64
 KNOWN = ", such as KL, JS, TV, H, W1, E, sum or log"
 """What is said of names where none is near."""
+
+
+def lowered(tree: Expr, typed: Typed) -> ast.expr:
+    """The expression, each part at the column at which it was typed."""
+    found, column = _lowered(tree, typed), typed.at(tree.span[0])
+    found.col_offset = column
+    return found
+
+
+def _lowered(tree: Expr, typed: Typed) -> ast.expr:
+    args = tree.args
+    match tree.op:
+        case "number":
+            return ast.Constant(refuse_size(written(str(tree.value)), typed.at(tree.span[0])))
+        case "name":
+            return ast.Name(str(tree.value), ast.Load())
+        case "call":
+            head = ast.Name(str(tree.value), ast.Load())
+            head.col_offset = typed.at(tree.span[0])
+            return ast.Call(head, [lowered(arg, typed) for arg in args], [])
+        case "neg":
+            return ast.UnaryOp(ast.USub(), lowered(args[0], typed))
+        case sign if sign in SIGNS:
+            left, right = (lowered(arg, typed) for arg in args)
+            return ast.BinOp(left, SIGNS[sign](), right)
+        case _:
+            raise Unreadable("no formula", typed.at(tree.span[0]), "numbers, names, + - * / ** and calls")
 
 
 def expression(text: str) -> ast.expr | None:

@@ -10,7 +10,7 @@ from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.papers import notes
-from divergences.verification.language.spelling import as_read, named
+from divergences.verification.language.source import as_read, named
 
 READINGS = [
     ("KL(π_θ || π_ref) >= 0", "KL(p, q) >= 0"),

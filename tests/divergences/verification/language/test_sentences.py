@@ -9,7 +9,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.sentences import SUBJECTS, in_words
-from divergences.verification.language.spelling import as_read
+from divergences.verification.language.source import as_read
 
 METRIC = "{0} >= 0 and ({0} = 0 iff p = q) and {0} = {1} and {2} <= {0} + {3}"
 JS_METRIC = METRIC.format("sqrt(JS(p, q))", "sqrt(JS(q, p))", "sqrt(JS(p, r))", "sqrt(JS(q, r))")

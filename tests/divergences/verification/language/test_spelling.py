@@ -7,7 +7,7 @@ import pytest
 import divergences as dv
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
-from divergences.verification.language.spelling import as_read, without_half
+from divergences.verification.language.source import as_read, without_half
 from divergences.verification.language.vocabulary import NAMES
 from tests.divergences.verification.test_hostile import HOSTILE_SECONDS
 

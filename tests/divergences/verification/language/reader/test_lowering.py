@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.lowering import lowered
+from divergences.verification.language.parser import lowered
 from divergences.verification.language.reader.writer import tree_of
 from divergences.verification.language.typed import Typed
 

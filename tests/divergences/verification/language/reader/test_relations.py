@@ -10,7 +10,7 @@ from divergences.verification.language.grammar import read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.reader.relations import for_each
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.spelling import as_read
+from divergences.verification.language.source import as_read
 
 SAME = {
     "Σ_x p²(x)/q(x) - 1 = χ²(p,q)": "sum(p**2/q) - 1 = chi2(p, q)",

@@ -16,8 +16,7 @@ from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.reader.writer import placed
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.source import clean
-from divergences.verification.language.spelling import as_read
+from divergences.verification.language.source import as_read, clean
 from divergences.verification.language.tex.clauses import HOUSE
 from divergences.verification.language.tex.sentence import claim, is_latex, tree
 from divergences.verification.language.typed import Typed
