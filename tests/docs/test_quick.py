@@ -26,7 +26,7 @@ def test_what_typed_pages_include_is_there_and_what_was_there_stays(tmp_path: Pa
 
 
 def test_contributors_find_the_command_and_the_book_knows_its_tag() -> None:
-    assert "\nsphinx-build -t quick docs " in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "`-t quick docs docs/_build/quick`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert 'tags.has("quick")' in (ROOT / "docs/conf.py").read_text(encoding="utf-8")
 
 
