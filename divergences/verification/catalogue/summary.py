@@ -73,6 +73,7 @@ def exit_code(summary: Mapping[str, Any]) -> int:
 def lost(statement: str, name: str, line: int, fault: str, seconds: float) -> Row:
     """The row of a claim whose judging ended without a verdict, which makes it unknown."""
     nothing = {"level": "R1", "points": 0, "witness": None, "repairs": [], "understood": "", "how": ""}
+    nothing |= {"proof": [], "certificate": {}}
     said = f"{statement}: {Status.UNKNOWN.message}. The reason: {fault}."
     row = {"id": name, "line": line, "ok": False, "status": str(Status.UNKNOWN), "faults": [fault], "said": said}
     return row | nothing | {"statement": statement, "seconds": seconds}

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from divergences.verification.catalogue.summary import lost
 from tests.divergences.cli.calls import checked as run
 from tests.divergences.verification.language.test_notes import FOUND, NOTES
 
@@ -133,3 +134,16 @@ def test_the_report_of_a_claim_that_is_typed_is_called_so(tmp_path):
     assert run("p = p", "--report", str(path)).exit_code == 0
     document = json.loads(path.read_text(encoding="utf-8"))
     assert (document["source"], [c["statement"] for c in document["claims"]]) == ("claim", ["p = p"])
+
+
+@pytest.mark.parametrize("how", [[], ["-v"], ["--json"], ["--coq", "proof.v"], ["--report", "report.html"]])
+def test_a_claim_whose_judging_was_stopped_is_unknown(monkeypatch, tmp_path, how):
+    """However it is asked for, as on a machine so busy that the judge does not begin in time."""
+    monkeypatch.chdir(tmp_path)
+    stopped = lost("KL(p, q) >= 0", "claim", 0, "the time is up", 60.0)
+    monkeypatch.setattr("divergences.verification.catalogue.process.Judge.row", lambda *_: dict(stopped))
+    result = run("KL(p, q) >= 0", *how)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == (2 if "--coq" in how else 3), result.output
+    if "--coq" not in how:
+        assert "the time is up" in result.output
