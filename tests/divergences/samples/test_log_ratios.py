@@ -230,6 +230,12 @@ def test_masked_entries_reach_nothing():
     x = np.where(mask, LOGP - LOGQ, 0)
     assert found.value == pytest.approx((np.expm1(-x) + x).sum(1).mean(), rel=SAMPLES_RTOL)
     assert found.facts["tokens"] == 17
+    first = np.array([[False, True]] * 9)  # a prompt: its ratio is not of the prefix
+    logp, logq, behaviour = (np.where(first, v, np.nan) for v in (LOGP, LOGQ, UNIFORM))
+    whole = samples.log_ratio(LOGP[:, 1], LOGQ[:, 1], behaviour=UNIFORM[:, 1])
+    assert samples.log_ratio(logp, logq, mask=first, behaviour=behaviour).value == pytest.approx(
+        whole.value, rel=SAMPLES_RTOL
+    )
 
 
 def test_a_token_that_the_reference_excludes_costs_infinity():
