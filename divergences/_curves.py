@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_number
+from divergences._core.dispatch import is_law
 from divergences._core.display import in_latex, number, table
 from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.measure import Measure, common_support
@@ -302,6 +303,13 @@ def pair_of(answer: object) -> tuple[Any, Any]:
             f"model: found one that returns {kind}; expected a pair (P, Q): measures, distributions or vectors"
         )
     return answer[0], answer[1]
+
+
+def usual(model: Model, theta: float) -> list[str]:
+    """What is drawn where nothing is asked for: of vectors, which have no points, and of a measure beside a density, no W₁."""
+    both = pair_of(model(theta))
+    placed = all(isinstance(x, Measure) for x in both) or all(map(is_law, both))
+    return ["kl", "reverse_kl", "js", *(["w1"] if placed else [])]
 
 
 def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:

@@ -77,7 +77,7 @@ def check(
     how = points, seed, timeout
     with refusals():
         write = writer_of_report(report, output)
-        writable({"--coq": coq}, ())
+        writable({"--coq": coq}, {})
         names = files.files_of(claims)
         if coq and names:
             raise Refusal("--coq: found files; expected a single claim on the command line")

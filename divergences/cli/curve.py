@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from divergences.cli.films import Style
 from divergences.cli.output import AsJson, answer, progress, writable
 from divergences.cli.refusal import Refusal, refusals
 
@@ -40,11 +41,15 @@ def curve(
         str | None,
         typer.Option(
             metavar="A:B:N",
-            help="N values from A to B, both included; by default a range that suits the model, such as -2:2:201.",
+            help="N values from A to B, both included; by default a range that suits the model, such as -2:2:201, "
+            "or :41 of an animation.",
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf; with θ moving: .gif, .html or .mp4."
+        ),
     ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table: .csv.")] = None,
     quantities: Annotated[
@@ -56,6 +61,7 @@ def curve(
     ] = None,
     n: Annotated[int | None, typer.Option(metavar="N", help="Atoms per line, for parallel-lines (default 64).")] = None,
     slopes: Annotated[bool, typer.Option("--slopes", help="Also their slopes in θ.")] = False,
+    style: Style = "",
     as_json: AsJson = False,
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.
@@ -68,21 +74,33 @@ def curve(
     divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total-variation -o coin.png
 
     divergences curve my.py:model --theta 0:1:11 --slopes
+
+    divergences curve parallel-lines -o lines.gif --style slide
     """
     from divergences import _curves, plot
-    from divergences.cli import inputs
+    from divergences.cli import films, inputs
 
     if model == LIST:
         return listed(as_json)
     words = {"model": "MODEL", "callable": "MODEL", "theta": "--theta", "quantities": "--quantities", "n": "--n"}
-    with refusals(**words, slopes="--slopes"), hyphens():
-        pair, grid = sized(model, n), inputs.grid("--theta", theta or suited(model))
-        files = writable({"-o": output, "--csv": csv}, plot.FORMATS)
+    with refusals(**words, slopes="--slopes", style="--style"), hyphens():
+        moving = films.moves(output)
+        pair, grid = sized(model, n), inputs.grid("--theta", theta or suited(model, 41 if moving else 201))
+        files = writable({"-o": output, "--csv": csv}, {"-o": (*plot.FORMATS, *plot.FILMS)})
+        films.refuse("-o", output, style)
+        if moving and slopes:
+            raise Refusal("--slopes: found an animation, which has none; expected -o with a file ending in .svg")
+        asked = names(quantities) if quantities is not None else _curves.usual(pair, float(grid[0]))
         with progress("sweeping", len(grid)) as step:
-            asked = names(quantities) if quantities is not None else usual(pair, float(grid[0]))
-            swept = _curves.sweep(pair, grid, asked, slopes=slopes, progress=step)
-        if output:
-            plot.save(swept, output)
+            if moving:
+                shown: Any = plot.animate(pair, grid, asked, figure=films.page(), style=style, progress=step)
+            else:
+                shown = _curves.sweep(pair, grid, asked, slopes=slopes, progress=step)
+        swept: Curve = shown.data if moving else shown
+        if moving and output:
+            films.write(shown, output, len(grid))
+        elif output:
+            plot.save(swept, output, style=style)
         if csv:
             swept.to_csv(csv)
     answer(columns(swept) | {"files": files}, [printed(swept, files)], as_json)
@@ -132,23 +150,12 @@ def names(typed: str) -> list[str]:
     return [known.get(shell_name(name.lower()), name) for name in map(str.strip, typed.split(","))]
 
 
-def usual(model: Model, theta: float) -> list[str]:
-    """What is drawn where nothing is typed: of vectors, which have no points, and of a measure beside a density, no W₁."""
-    from divergences._core.dispatch import is_law
-    from divergences._core.measure import Measure
-    from divergences._curves import pair_of
-
-    both = pair_of(model(theta))
-    placed = all(isinstance(x, Measure) for x in both) or all(map(is_law, both))
-    return ["kl", "reverse_kl", "js", *(["w1"] if placed else [])]
-
-
-def suited(model: str) -> str:
-    """The grid of θ for a model where none is typed: 201 values where the explorer shows it, one's own from −2 to 2."""
+def suited(model: str, count: int = 201) -> str:
+    """The grid of θ for a model where none is typed: so many values where the explorer shows it, one's own from −2 to 2."""
     from divergences.explorer.choices import MODELS
 
     shown = MODELS.get(model.replace("-", "_"))
-    return f"{shown.low:g}:{shown.high:g}:201" if shown else "-2:2:201"
+    return f"{shown.low:g}:{shown.high:g}:{count}" if shown else f"-2:2:{count}"
 
 
 def listed(as_json: bool) -> None:

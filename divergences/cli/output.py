@@ -132,12 +132,13 @@ class Folded:
         return Measurement(max(map(cell_len, self.text.split()), default=0), cell_len(self.text))
 
 
-def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[str]:
+def writable(paths: Mapping[str, Path | None], endings: Mapping[str, Sequence[str]]) -> list[str]:
     """The files to write; refused before the work, and not after it, if one cannot be written."""
     given = {name: path for name, path in paths.items() if path is not None}
     for name, path in given.items():
-        if name == "-o" and path.suffix.lower() not in formats:
-            raise Refusal(f"-o: found {str(path)!r}; expected a file ending in {', '.join(formats)}")
+        known = endings.get(name, ())
+        if known and path.suffix.lower() not in known:
+            raise Refusal(f"{name}: found {str(path)!r}; expected a file ending in {', '.join(known)}")
         if not path.parent.is_dir():
             raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
     return list(map(str, given.values()))

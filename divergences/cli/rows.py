@@ -81,7 +81,7 @@ def printed(
 
 def refuse_unwritable(path: Path | None) -> None:
     """Refuse a file that cannot be written, before the work."""
-    writable({"-o": path}, FORMATS)
+    writable({"-o": path}, {"-o": FORMATS})
 
 
 def save(path: Path, columns: Mapping[str, np.ndarray]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from divergences.cli.columns import Columns
+from divergences.cli.films import Style
 from divergences.cli.output import AsJson, answer, writable
 from divergences.cli.refusal import Refusal, refusals
 
@@ -81,6 +82,11 @@ def train(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
     ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table.")] = None,
+    animate: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What is generated over what is real, check by check: .gif, .html or .mp4."),
+    ] = None,
+    style: Style = "",
     resume: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Save the run in this file, and continue from it.")
     ] = None,
@@ -90,13 +96,20 @@ def train(
 
     divergences train ring:8 -o run.svg
 
+    divergences train ring:8 --steps 2000 --checks 6 --animate ring.gif --style slide
+
     divergences train lines:2 --game minimax --steps 5000 --resume run.npz
     """
     from divergences import lab, plot
+    from divergences.cli import films
 
     game = game.strip().lower().replace("-", "_")
     with refusals(**WORDS):
-        files = writable({"-o": output, "--csv": csv, "--resume": resume}, plot.FORMATS)
+        files = writable(
+            {"-o": output, "--csv": csv, "--animate": animate, "--resume": resume},
+            {"-o": plot.FORMATS, "--animate": plot.FILMS},
+        )
+        films.refuse("--animate", animate, style)
         told: dict[str, Any] = dict(critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, seed=seed)
         told |= {
             "optimiser": both(optimiser, str),
@@ -107,7 +120,9 @@ def train(
         if csv:
             run.to_csv(csv)
         if output and len(run):
-            drawn(run, output)
+            drawn(run, output, style)
+        if animate and len(run):
+            films.write(plot.animate(run, figure=films.page(), style=style), animate, len(run))
         note = kept(run, resume)
     answer(document(run, note, files), [*table(run, note, files)], as_json)
     if note:
@@ -170,15 +185,16 @@ def both(text: str, read: Callable[..., Any]) -> Any:
     return values[0] if len(values) == 1 else tuple(values)
 
 
-def drawn(run: Run, path: Path) -> None:
+def drawn(run: Run, path: Path, style: str) -> None:
     """The run as a figure in a file."""
     from matplotlib.figure import Figure
 
     from divergences import plot
+    from divergences.plot.style import in_style
 
     figure = Figure(figsize=(7, 4.4), layout="constrained")
     plot.run(run, figure.add_subplot())
-    figure.savefig(path)
+    in_style(figure, style).savefig(path)
 
 
 def document(run: Run, note: str, files: list[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from divergences.plot.style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, l
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.collections import PathCollection
 
     from divergences._core.measure import Measure
     from divergences._core.types import HostIndices, HostMasses, HostPoints
@@ -96,13 +97,23 @@ def coupling(
     return page
 
 
-def draw_atoms(ax: Axes, x: HostPoints, y: HostPoints, moves: Moves) -> None:
-    """Draw the atoms at places x (n, 2) and y (m, 2), areas in proportion to masses: discs of μ, hollow squares of ν."""
-    top = max(moves.a.max(), moves.b.max()) * max(1.0, max(len(x), len(y)) / FEW)
+def atom_areas(a: HostMasses, b: HostMasses) -> tuple[HostMasses, HostMasses]:
+    """The areas, in square points, of discs of the masses a (n,) and of squares of the masses b (m,)."""
+    top = max(a.max(), b.max()) * max(1.0, max(len(a), len(b)) / FEW)
+    return LARGEST * a / top, LARGEST * b / top * 0.8
+
+
+def draw_atoms(
+    ax: Axes, x: HostPoints, y: HostPoints, a: HostMasses, b: HostMasses, names: tuple[str, str] = ("μ", "ν")
+) -> tuple[PathCollection, PathCollection]:
+    """Draw atoms at x (n, 2) and y (m, 2), areas in proportion to masses: discs of the first, hollow squares of the other."""
+    areas = atom_areas(a, b)
     disc: dict[str, Any] = dict(facecolor=BLUE, marker="o")
     square: dict[str, Any] = dict(facecolor="white", marker="s", linewidth=1.6)
-    ax.scatter(*x.T, s=LARGEST * moves.a / top, edgecolor=BLUE, label="μ", gid="mu", zorder=3, **disc)
-    ax.scatter(*y.T, s=LARGEST * moves.b / top * 0.8, edgecolor=VERMILLION, label="ν", gid="nu", zorder=2.5, **square)
+    return (
+        ax.scatter(*x.T, s=areas[0], edgecolor=BLUE, label=names[0], gid="mu", zorder=3, **disc),
+        ax.scatter(*y.T, s=areas[1], edgecolor=VERMILLION, label=names[1], gid="nu", zorder=2.5, **square),
+    )
 
 
 def _arrows(ax: Axes, moves: Moves) -> None:
@@ -110,7 +121,7 @@ def _arrows(ax: Axes, moves: Moves) -> None:
 
     flat = moves.x.shape[1] == 1
     x, y = (np.column_stack([v, np.full(len(v), h)]) if flat else v for v, h in ((moves.x, 1.0), (moves.y, 0.0)))
-    draw_atoms(ax, x, y, moves)
+    draw_atoms(ax, x, y, moves.a, moves.b)
     heaviest = moves.mass.max(initial=0.0)
     for i, j, mass in zip(moves.rows, moves.cols, moves.mass, strict=True):
         if (x[i] == y[j]).all():

@@ -123,7 +123,7 @@ def _contours(ax: Axes, t: Transport, moves: Moves) -> None:
     shades = ax.contourf(x, y, heights, levels=12, cmap="Greys", alpha=0.45)
     ax.contour(x, y, heights, levels=12, colors="0.35", linewidths=0.7, linestyles="solid")
     ax.figure.colorbar(shades, cax=ax.inset_axes((1.02, 0, 0.03, 1)), label="f")
-    draw_atoms(ax, moves.x, moves.y, moves)
+    draw_atoms(ax, moves.x, moves.y, moves.a, moves.b)
     label = UNIT
     for i, j in zip(moves.rows, moves.cols, strict=True):
         if (moves.x[i] != moves.y[j]).any():

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,8 +74,6 @@ def across(values: np.ndarray) -> tuple[list[int], list[tuple[int, int]]]:
     return ends, arrows
 
 
-FORMATS = (".svg", ".png", ".pdf")
-"""What a figure can be saved as."""
 ROOMY = 5.0
 """Inches of Axes below which the legend is small, so that it finds a place beside the lines."""
 VISIBLE = 1 / 500
@@ -131,29 +127,6 @@ def curve(
     return page
 
 
-def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | None = None) -> None:
-    """Draw a curve into a file: .svg, .png or .pdf; below it its slopes, if it has them.
-
-    Args: swept, from `dv.sweep`; path, the file; quantities, some of the curve's names, all by default.
-    Returns: nothing.
-    Raises: ValueError for another extension, OSError if the file cannot be written.
-    Example:
-    >>> from tempfile import TemporaryDirectory
-    >>> from divergences import models, sweep
-    >>> with TemporaryDirectory() as folder:
-    ...     save(sweep(models.point_masses, [-1, 0, 1], ["js"]), f"{folder}/js.svg")
-    """
-    from matplotlib.figure import Figure
-
-    if Path(path).suffix.lower() not in FORMATS:
-        raise ValueError(f"path: found {str(path)!r}; expected a file ending in {', '.join(FORMATS)}")
-    panels = 2 if swept.slopes else 1
-    figure = Figure(figsize=(7, 4.4 * panels), layout="constrained")
-    for ax, slopes in zip(figure.subplots(panels, squeeze=False)[:, 0], (False, True), strict=False):
-        curve(swept, ax, quantities, slopes=slopes)
-    figure.savefig(path, dpi=200)
-
-
 def _column(swept: Curve, name: str, slopes: bool) -> np.ndarray:
     """The values of a quantity, (k, …), or its slopes with NaN in the place of −∞."""
     values = swept[name]
@@ -199,7 +172,7 @@ def _shade_brackets(ax: Axes, curve: Curve, names: Iterable[str], scale: Scale) 
 def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale, slopes: bool) -> None:
     """Title, labels with units, ticks, the band of ∞, and the legend."""
     draw_scale(ax, scale)
-    ax.set_title("Slopes in θ" if slopes else _title(curve.model, names), loc="left")
+    ax.set_title("Slopes in θ" if slopes else title(curve.model, names), loc="left")
     units = " · ".join(_units(names))
     ax.set(xlabel="θ", ylabel=f"{units or 1} per θ" if slopes else units)
     undress(ax)
@@ -217,7 +190,7 @@ def _label(name: str, names: Iterable[str], slopes: bool) -> str:
     return f"{symbol} ({unit})" if len(_units(names)) > 1 and unit != "1" else symbol
 
 
-def _title(model: str, names: Iterable[str]) -> str:
+def title(model: str, names: Iterable[str]) -> str:
     """KL, JS and W₁ between a fair coin and a coin of bias θ."""
     *most, last = dict.fromkeys(QUANTITIES[name].symbol.partition("(")[0] for name in names)
     symbols = f"{', '.join(most)} and {last}" if most else last

@@ -110,10 +110,10 @@ def run(run: Run, ax: Axes | None = None) -> Axes:
     apart = not _in_distance(run)
     right = dict(DIVERGENCES) | ({"gain": ("gain", DISTANCES["gain"][1])} if apart else {})
     left = {name: look for name, look in DISTANCES.items() if name not in right}
-    _lines(page, run, left)
+    draw_columns(page, run, left)
     others = [page.twinx()] if right.keys() & set(names) else []
     for other in others:
-        _lines(other, run, right)
+        draw_columns(other, run, right)
         other.set_ylabel("value of the game, JS in nats" if apart and "gain" in names else "nats")
         other.spines["top"].set_visible(False)
     page.set_xlabel(names[0])
@@ -130,7 +130,7 @@ def _in_distance(run: Run) -> bool:
     return "js_critic" not in run.names and (not run.errors or next(iter(run.errors)).startswith("W1"))
 
 
-def _lines(ax: Axes, run: Run, looks: dict[str, tuple[str, dict[str, Any]]]) -> None:
+def draw_columns(ax: Axes, run: Run, looks: dict[str, tuple[str, dict[str, Any]]]) -> None:
     """Each column that the run has, with a bracket where that is wide enough to be seen."""
     x = run[run.names[0]]
     for name, (label, look) in looks.items():

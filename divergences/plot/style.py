@@ -128,6 +128,49 @@ def dark(figure: Figure) -> Figure:
     return figure
 
 
+SLIDE = (6.4, 3.6)
+"""Inches of a slide: 16:9, and so small that type of 10 points is a 24th of its height, as 22 points are on 13.3 by 7.5."""
+
+
+def slide(figure: Figure) -> Figure:
+    """Turn a figure into a slide: 16:9, with type that is read from the last row.
+
+    Convention: 6.4 × 3.6 inches, which a projector enlarges, lines and type with it; at 300 dots per inch 1920 × 1080.
+    Args: figure, a matplotlib Figure, such as `ax.figure`; it is changed, and laid out anew.
+    Returns: the figure.
+    Raises: TypeError for something else.
+    Example:
+    >>> from matplotlib.figure import Figure
+    >>> slide(Figure()).get_size_inches().tolist()
+    [6.4, 3.6]
+    """
+    if not hasattr(figure, "findobj"):
+        raise TypeError(f"figure: found {type(figure).__name__}; expected a matplotlib Figure, such as ax.figure")
+    figure.set_size_inches(*SLIDE)
+    figure.set_dpi(300)
+    return figure
+
+
+STYLED = {"slide": slide, "dark": dark}
+"""What a figure can be turned into, by the name that is typed."""
+
+
+def in_style(figure: Figure, style: str) -> Figure:
+    """The finished figure in the styles named with commas between: "slide", "dark", "slide,dark", or none."""
+    for name in styles(style):
+        STYLED[name](figure)
+    return figure
+
+
+def styles(typed: str) -> list[str]:
+    """The names of styles in a text; refused if there is no such style."""
+    names = [name.strip() for name in typed.split(",") if name.strip()]
+    for name in names:
+        if name not in STYLED:
+            raise ValueError(f"style: found {name!r}; expected {' or '.join(STYLED)}, or both with a comma")
+    return names
+
+
 def _darken(artist: Any) -> None:
     """Turn the colours of a text, a line, an area or a cloud of marks, and what a map of colours has drawn."""
     from matplotlib.collections import Collection

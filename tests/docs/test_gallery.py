@@ -106,6 +106,8 @@ def test_every_kind_of_figure_is_in_the_gallery():
     kinds = {name for name in dir(plot) if callable(getattr(plot, name))} - {
         "save",
         "dark",
+        "slide",
+        "animate",
     }
     assert {name for name in kinds if f"dv.plot.{name}(" not in said} == set()
 

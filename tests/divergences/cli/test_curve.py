@@ -149,7 +149,10 @@ def test_a_file_that_is_not_there():
             ["bernoulli", "--theta", "0:1:3", "--n", "4", "--json"],
             "--n: found 4; expected none, bernoulli takes no --n",
         ),
-        (["bernoulli", "-o", "lines.jpg"], "-o: found 'lines.jpg'; expected a file ending in .svg, .png, .pdf"),
+        (
+            ["bernoulli", "-o", "lines.jpg"],
+            "-o: found 'lines.jpg'; expected a file ending in .svg, .png, .pdf, .gif, .html, .mp4",
+        ),
         (["bernoulli", "-o", "nowhere/lines.svg"], "-o: cannot write nowhere/lines.svg: there is no folder nowhere"),
         (["bernoulli", "--csv", "nowhere/lines.csv"], "--csv: cannot write nowhere/lines.csv"),
         *(
@@ -186,6 +189,22 @@ def test_a_model_alone_is_drawn_where_it_is_defined():
 def test_names_are_those_of_a_shell():
     for arguments in (["nothing"], ["bernoulli", "--quantities", "nothing"]):
         assert "_" not in refused("curve", *arguments)
+
+
+def test_theta_moves_in_a_gif(tmp_path):
+    path, table = tmp_path / "masses.gif", tmp_path / "masses.csv"
+    said = run(
+        *["curve", "point-masses", "--theta", "0:1:2", "--quantities", "js,w1", "--style", "slide"],
+        "-o",
+        str(path),
+        "--csv",
+        str(table),
+    )
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout == f"point masses, JS, W₁ at 2 values of θ from 0 to 1 → {path}, {table}\n"
+    assert path.read_bytes().startswith(b"GIF8")
+    assert np.genfromtxt(table, delimiter=",", names=True)["w1"].tolist() == [0, 1]
+    assert command.suited("point-masses", 41) == "-2:2:41"
 
 
 def test_a_file_that_cannot_be_written(tmp_path):

@@ -60,6 +60,22 @@ def test_what_is_typed_is_what_is_trained(told, tmp_path):
         assert told["data"] == expected
 
 
+def test_a_run_is_drawn_in_a_style_and_animated(told, tmp_path, monkeypatch):
+    points = np.zeros((2, 3, 2))
+    record = dv.lab.Run(
+        "x", {"step": [1, 2], "w1": [2.0, 1.0]}, errors=Errors({}, ""), real=points, generated=points + 1
+    )
+    monkeypatch.setattr(dv.lab, "train", lambda *_, **__: record)
+    files = [str(tmp_path / name) for name in ("run.svg", "run.gif")]
+    said = run("train", "ring", "-o", files[0], "--animate", files[1], "--style", "dark,slide")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout.endswith(f"→ {', '.join(files)}\n")
+    drawing = (tmp_path / "run.svg").read_text(encoding="utf-8")
+    assert "#131416" in drawing
+    assert 'width="460.8pt" height="259.2pt"' in drawing
+    assert (tmp_path / "run.gif").read_bytes().startswith(b"GIF8")
+
+
 def test_constraints_by_name():
     made = [command.constrained(text) for text in ("none", "spectral", "r1:2", "PENALTY:1/2")]
     assert made == [None, dv.lab.Spectral(), dv.lab.R1(2), dv.lab.Penalty(0.5)]
@@ -77,6 +93,8 @@ def test_constraints_by_name():
         (["ring:8", "--steps", "0"], "--steps: found 0; expected an integer >= 1"),
         (["ring:8", "--game", "chess"], "--game: found 'chess'; expected one of minimax"),
         (["ring:8", "-o", "run.txt"], "-o: found 'run.txt'; expected a file ending in .svg"),
+        (["ring:8", "--animate", "run.svg"], "--animate: found 'run.svg'; expected a file ending in .gif, .html, .mp4"),
+        (["ring:8", "--style", "poster"], "--style: found 'poster'; expected slide or dark"),
         (["ring:8", "--resume", "no/such/folder.npz"], "--resume: cannot write no/such/folder.npz: there is no folder"),
         (["nowhere.npy"], "nowhere.npy"),
     ],
