@@ -28,6 +28,8 @@ def explore(
 ) -> None:
     """Open an interactive page: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
 
+    divergences explore --at "#preset=six+tenths"
+
     divergences explore --at "#mode=model&model=bernoulli&theta=0.25"
 
     divergences explore --export explorer.html
@@ -52,7 +54,7 @@ def _write(path: Path, as_json: bool) -> None:
 
 def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:
     import webbrowser
-    from urllib.parse import quote
+    from urllib.parse import parse_qs, quote
 
     from divergences.explorer.server import Explorer
 
@@ -63,7 +65,8 @@ def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:
             f"--port: cannot listen on {port}: {error.strerror}; expected a free port, or 0 for any"
         ) from error
     with server:
-        url = server.url + (f"#{quote(at.lstrip('#'), safe='=&,.%+-')}" if at else "")
+        page = "laws.html" if {"mode", "claim"} & parse_qs(at.lstrip("#")).keys() else ""
+        url = server.url + (f"{page}#{quote(at.lstrip('#'), safe='=&,.%+-')}" if at else "")
         _say({"url": url}, f"the explorer is at {url} (stop it with Ctrl-C)", as_json)
         if browser:
             webbrowser.open(url)

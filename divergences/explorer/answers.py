@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.measure import Measure
-from divergences._core.simplex import normalise
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences._discrete.gan import optimal_discriminator
 from divergences.explorer.choices import FARTHEST, STEPS, Distribution, Law, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number
@@ -24,16 +22,10 @@ if TYPE_CHECKING:
 
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 """What is always shown; of measures all other quantities as well."""
-OUTCOMES = 64
 SECONDS = 8.0
 """What a claim may take."""
 VERDICT = ("status", "level", "points", "witness", "repairs", "said", "how", "understood", "seconds")
-HEADER = ("quantity", "outcome", "value", "lower", "upper", "unit")
-
-
-def histograms(asked: dict[str, Any]) -> dict[str, Any]:
-    """{"p": weights, "q": weights} → every divergence of the two, with D*, plan and critic on the sites 1, 2, …"""
-    return answer(*_bars(asked))
+HEADER = ("quantity", "value", "lower", "upper", "unit")
 
 
 def model(asked: dict[str, Any]) -> dict[str, Any]:
@@ -113,22 +105,16 @@ def judge() -> Judge:
 
 
 def table(asked: dict[str, Any]) -> str:
-    """What is on the page as CSV: a model's curves by θ, else one row for each number; ∞ is inf."""
+    """What is on the page as CSV: a model's curves by θ, or the numbers of two laws, one in each row; ∞ is inf."""
     if asked.get("mode") == "model":
         choice(asked.get("model"))
         return _by_theta(swept(asked["model"]))
-    if asked.get("mode") == "laws":
-        return _rows(_of_numbers(*_laws(asked)))
-    mu, nu = _bars(asked)
-    best = optimal_discriminator(mu.mass, nu.mass)
-    columns = {"p": mu.mass, "q": nu.mass, "optimal_discriminator": best}
-    each = [[name, k, float(v), "", "", "1"] for name, column in columns.items() for k, v in enumerate(column, 1)]
-    return _rows([*_of_numbers(mu, nu), *each])
+    return _rows(_of_numbers(*_laws(asked)))
 
 
 def _of_numbers(p: Distribution, q: Distribution) -> list[list[Any]]:
     numbers = _numbers(p, q)
-    return [[r["name"], "", r["value"], r.get("lower", ""), r.get("upper", ""), r["unit"]] for r in numbers]
+    return [[r["name"], r["value"], r.get("lower", ""), r.get("upper", ""), r["unit"]] for r in numbers]
 
 
 def _by_theta(curves: Curve) -> str:
@@ -144,24 +130,6 @@ def _rows(rows: Iterable[Iterable[Any]], header: tuple[str, ...] = HEADER) -> st
     sheet.writerow(header)
     sheet.writerows(rows)
     return text.getvalue()
-
-
-def _bars(asked: dict[str, Any]) -> tuple[Measure, Measure]:
-    """The two histograms that are asked about, as measures on the sites 1, 2, …"""
-    p, q = (_weights(name, asked.get(name)) for name in ("p", "q"))
-    if len(p) != len(q):
-        raise ValueError(f"q: found {len(q)} bars; expected {len(p)}, as many as p")
-    sites = np.arange(1.0, len(p) + 1)
-    return Measure(sites, p), Measure(sites, q)
-
-
-def _weights(name: str, said: object) -> np.ndarray:
-    if not isinstance(said, list) or not 2 <= len(said) <= OUTCOMES:
-        raise ValueError(f"{name}: found no histogram; expected a list of 2 to {OUTCOMES} weights")
-    weights = [number(name, w, 0, 1e6) for w in said]
-    if not any(weights):
-        raise ValueError(f"{name}: found bars that are all 0; expected a positive one")
-    return np.asarray(normalise(np.array(weights)))
 
 
 def _laws(asked: dict[str, Any]) -> tuple[Law, Law]:

@@ -30,14 +30,18 @@ def export(path: str | PathLike[str], book: str = "") -> None:
     Path(path).write_text(page(book), encoding="utf-8")
 
 
-def page(book: str = "") -> str:
-    """The page: a template filled with scenes, theorems, styles and scripts, and a policy that allows these and no others."""
+def page(book: str = "", others: Mapping[str, str] | None = None) -> str:
+    """The page: a template filled with scenes, theorems, styles and scripts, and a policy that allows these and no others.
+
+    `others` are pages beside it, address → title, which its contents name last.
+    """
     scripts = [*SCRIPTS, *(f"scenes/{name}" for name in SCENES), "app"]
     script = f'"use strict";\nconst Training = {_part("training.json").strip()};\n' + "".join(
         _part(f"{name}.js") for name in scripts
     )
     scenes = {name: _part(f"scenes/{name}.html") for name in SCENES}
-    contents = "".join(f'<li><a href="#{name}">{TITLE.findall(text)[0]}</a></li>' for name, text in scenes.items())
+    titles = {f"#{name}": TITLE.findall(text)[0] for name, text in scenes.items()} | dict(others or {})
+    contents = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in titles.items())
     theorems = _theorems(dict.fromkeys(THEOREM.findall(script + "".join(scenes.values()))), book)
     places = {"CONTENTS": contents, "SCENES": "\n".join(scenes.values()), "THEOREMS": theorems}
     return filled(_part("page.html"), style(), script, places)

@@ -13,11 +13,13 @@ from typing import Any
 
 from divergences.explorer import answers
 from divergences.explorer.choices import offered
+from divergences.explorer.export import page
 from divergences.explorer.wire import read, written
 
-SCRIPTS = ("figures", "numbers", "state", "bars", "claim", "laws", "take", "app")
+SCRIPTS = ("figures", "numbers", "state", "claim", "laws", "take", "app")
 FILES = {
-    "/": ("index.html", "text/html; charset=utf-8"),
+    "/": ("live.html", "text/html; charset=utf-8"),
+    "/laws.html": ("laws.html", "text/html; charset=utf-8"),
     "/style.css": ("style.css", "text/css; charset=utf-8"),
     "/figures.css": ("figures.css", "text/css; charset=utf-8"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
@@ -25,7 +27,6 @@ FILES = {
 }
 """All that can be fetched: a path is looked up here and never joined to a folder."""
 QUESTIONS: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "/api/histograms": answers.histograms,
     "/api/model": answers.model,
     "/api/laws": answers.laws,
     "/api/curve": answers.curve,
@@ -34,8 +35,9 @@ QUESTIONS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "/api/choices": lambda _: offered(),
 }
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+LIVE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""Beside the stricter policy that the live page carries itself: its own script and style by their hashes, and nothing else."""
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -49,7 +51,9 @@ judging = threading.Lock()
 
 @cache
 def file(name: str) -> bytes:
-    """The bytes of a file in the folder `page`, read once."""
+    """The bytes of a file in the folder `page`, read once; those of the live page are put together, with a way to the other."""
+    if name == "live.html":
+        return page(others={"laws.html": "Models and densities", "laws.html#claim": "Judge a claim"}).encode()
     return (files("divergences.explorer") / "page" / name).read_bytes()
 
 
@@ -152,8 +156,9 @@ class Answering(BaseHTTPRequestHandler):
         return self.rfile.read(int(length))
 
     def _send(self, status: int, body: bytes, kind: str) -> None:
+        policy = {"Content-Security-Policy": LIVE if status == 200 and self.path == "/" else POLICY}
         self.send_response(status)
-        for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
+        for name, value in {**HEADERS, **policy, "Content-Type": kind, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")

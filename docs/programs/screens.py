@@ -43,10 +43,10 @@ PRINTED = (
 )
 """Of the book's printed pages those that are photographed, beside the first section of each note and the notebooks."""
 STATES = {
-    "model": "#mode=model&model=parallel_lines&theta=0.5",
-    "equal": "#mode=histograms&p=0.25,0.5,0.25&q=0.25,0.5,0.25",
-    "disjoint": "#mode=histograms&p=0.5,0.5,0,0&q=0,0,0.25,0.75",
-    "laws": "#mode=laws&P=Normal,0,1&Q=Normal,2,1&theta=0",
+    "model": "laws.html#mode=model&model=parallel_lines&theta=0.5",
+    "equal": "#preset=equal",
+    "disjoint": "#preset=disjoint",
+    "laws": "laws.html#mode=laws&P=Normal,0,1&Q=Normal,2,1&theta=0",
 }
 """What is shown of the explorer."""
 CLAIMS = (

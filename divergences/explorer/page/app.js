@@ -16,7 +16,6 @@
 
   const questions = {
     model: () => ({ model: state.model, theta: state.theta }),
-    histograms: () => ({ p: state.p, q: state.q }),
     laws: () => ({ p: state.P, q: state.Q, theta: state.theta }),
   };
 
@@ -30,10 +29,8 @@
       if (mode === "model" && !curves[state.model]) loadCurve(state.model);
       if (mode === state.mode) { shown = found; draw(); }
       $("refused").hidden = true;
-      const took = performance.now() - began;
       document.body.dataset.moves = ++moves;
-      document.body.dataset.took = took.toFixed(1);
-      $("time").textContent = `answered and drawn in ${Math.round(took)} ms on this machine`;
+      document.body.dataset.took = (performance.now() - began).toFixed(1);
     } catch (error) {
       $("refused").textContent = error.message + (shown ? ". What is shown is still what was asked before." : "");
       $("refused").hidden = false;
@@ -52,8 +49,7 @@
     Numbers.show({ main: $("main"), more: $("more") }, shown.numbers);
     $("more-box").hidden = shown.numbers.every((n) => n.main);
     if (state.mode === "model" && curves[state.model]) Figures.curve($("curve"), curves[state.model], state.theta, shown.numbers);
-    Figures.scene($, shown.scene, state.mode === "histograms" ? Bars.draw : undefined);
-    if (state.mode === "histograms") Bars.light();
+    Figures.scene($, shown.scene);
     const described = Numbers.aloud(shown.numbers);
     for (const caption of document.querySelectorAll("figcaption")) {
       const svg = caption.parentElement.querySelector("svg");
@@ -78,7 +74,6 @@
   function arrange() {
     for (const part of document.querySelectorAll("[data-mode]")) part.hidden = !part.dataset.mode.split(" ").includes(state.mode);
     document.querySelector(`input[name="mode"][value="${state.mode}"]`).checked = true;
-    if (state.mode !== "histograms") Bars.clear();
     const laws = state.mode === "laws", { low, high, says } = choices.models[state.model];
     const [a, b] = laws ? [-choices.farthest, choices.farthest] : [low, high];
     Object.assign($("theta"), { min: a, max: b, step: (b - a) / (laws ? 200 : choices.steps) });
@@ -86,7 +81,6 @@
     $("theta-name").textContent = laws ? "q’s shift θ" : "θ";
     $("model").value = state.model;
     $("says").textContent = says;
-    $("count").value = state.p.length;
     if (laws) for (const name of ["P", "Q"]) Laws.fill(name, state, choices.families);
     written();
     shown = null;
@@ -100,7 +94,6 @@
   function slide(theta) { state.theta = theta; $("theta").value = theta; written(); move(); }
 
   $("model").append(...Object.entries(choices.models).map(([name, { title }]) => option(name, title)));
-  $("count").append(...[2, 3, 4, 5, 6, 7, 8].map((n) => option(n)));
   $("theta").addEventListener("input", (e) => slide(Number(e.target.value)));
   $("zero").addEventListener("click", () => slide(0));
   $("model").addEventListener("change", (e) => {
@@ -117,20 +110,6 @@
     });
   }
 
-  function histograms(p, q) { Object.assign(state, { p, q, mode: "histograms" }); arrange(); }
-  const even = (n) => Array(n).fill(1 / n);
-  $("count").addEventListener("change", (e) => {
-    const n = Number(e.target.value), ramp = Array.from({ length: n }, (_, k) => (2 * (k + 1)) / (n * (n + 1)));
-    histograms(ramp.toReversed(), ramp);
-  });
-  $("swap").addEventListener("click", () => histograms(state.q, state.p));
-  $("same").addEventListener("click", () => histograms(state.p, [...state.p]));
-  $("uniform").addEventListener("click", () => histograms(state.p, even(state.p.length)));
-  Bars.use(state, () => {
-    if (shown) { shown.scene.p = state.p; shown.scene.q = state.q; Bars.draw($("pair"), shown.scene); }
-    move();
-  });
-
   for (const name of ["P", "Q"]) Laws.build(name, state, choices.families, () => move());
 
   Take.start($, {
@@ -141,10 +120,6 @@
   Claim.start({
     text: state.claim,
     judge: (claim) => ask("claim", { claim }),
-    put: (p, q) => {
-      histograms(p, q);
-      $("pair").closest("figure").scrollIntoView({ behavior: "smooth", block: "center" });
-    },
     typed: (claim) => { state.claim = claim; settle(); },
   });
   addEventListener("hashchange", () => {

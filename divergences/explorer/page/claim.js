@@ -1,5 +1,5 @@
 "use strict";
-/* A claim is typed, judged on this machine, and answered in words; a counterexample can be put into the bars. */
+/* A claim is typed, judged on this machine, and answered in words; a counterexample can be looked at in the figures. */
 const Claim = (() => {
   const form = document.getElementById("claim-form"), input = document.getElementById("claim"), out = document.getElementById("verdict");
   const value = (fraction) => { const [over, under = "1"] = fraction.split("/"); return Number(over) / Number(under); };
@@ -10,7 +10,7 @@ const Claim = (() => {
     return found;
   }
 
-  function show(found, put) {
+  function show(found) {
     const status = element("p", `status ${found.status}`, found.shown);
     status.id = "status";
     const said = element("p", "", found.said);
@@ -21,12 +21,10 @@ const Claim = (() => {
       out.append(element("p", "witness", `${name} = ${Array.isArray(at) ? `(${at.join(", ")})` : at}`));
     }
     if (found.repairs?.length) out.append(element("p", "", found.repairs.join("; ")));
-    const fits = Array.isArray(witness.p) && Array.isArray(witness.q) && witness.p.length >= 2 && witness.p.length <= 8;
+    const fits = Array.isArray(witness.p) && Array.isArray(witness.q) && witness.p.length >= 2 && witness.p.length <= 32;
     if (fits) {
-      const button = element("button", "", "put p and q into the bars");
-      Object.assign(button, { type: "button", id: "put" });
-      button.addEventListener("click", () => put(witness.p.map(value), witness.q.map(value)));
-      out.append(button);
+      const link = element("a", "", "see p and q in the figures"), [p, q] = [witness.p, witness.q].map((v) => v.map(value).join());
+      out.append(Object.assign(link, { href: `./#p=${p}&q=${q}`, id: "put" }));
     }
     out.append(said);
     if (found.understood) out.append(element("p", "says", `Understood: ${found.understood}.`));
@@ -37,7 +35,7 @@ const Claim = (() => {
     }
   }
 
-  function start({ text, judge, put, typed }) {
+  function start({ text, judge, typed }) {
     fill(text);
     for (const example of document.querySelectorAll(".example")) {
       example.addEventListener("click", () => { input.value = example.textContent; form.requestSubmit(); });
@@ -46,7 +44,7 @@ const Claim = (() => {
       event.preventDefault();
       out.replaceChildren(element("p", "says", "judging …"));
       typed(input.value);
-      try { show(await judge(input.value), put); }
+      try { show(await judge(input.value)); }
       catch (error) { out.replaceChildren(element("p", "refused", error.message)); }
     });
   }

@@ -36,7 +36,8 @@ const Figures = (() => {
     const more = `class="label" text-anchor="${right ? "start" : "end"}" dominant-baseline="middle"`;
     const x = right ? at.right + 6 : at.left - 6, mark = (v) => (right ? "" : line(at.left, Y(v), at.right, Y(v), "grid"))
       + text(x, Y(v), short(v), more);
-    return values.map(mark).join("") + (name && text(x, Y((values.at(-2) + values.at(-1)) / 2), name, more));
+    const [end, anchor] = right ? [x + 30, "end"] : [2, "start"];
+    return values.map(mark).join("") + (name && text(end, at.top - 11, name, `class="label" text-anchor="${anchor}"`));
   }
 
   const hatched = (svg) => `class="q-area" fill="url(#hatch-${svg.id})"`;
@@ -52,7 +53,7 @@ const Figures = (() => {
       out += sign(x, y - 4) + text(x + 33, y, name);
       x += room;
     }
-    at.top = y + 12;
+    at.top = y + 30;  // room for the names of the vertical axes
     return out;
   }
   const stroke = (kind) => (x, y) => line(x, y, x + 27, y, `curve ${kind}`);
@@ -70,7 +71,7 @@ const Figures = (() => {
       out += rect(at.left, at.top, at.right - at.left, band, 'class="band"');
       out += text(at.left - 8, at.top + band / 2 + 1, "∞", 'class="big" text-anchor="end" dominant-baseline="middle"');
     }
-    out += yAxis(at, Y, ticks(0, most)) + xAxis(at, X, ticks(first, last, 6), "θ");
+    out += yAxis(at, Y, ticks(0, most), false, "nats; W₁ is a distance, TV and H² have no unit") + xAxis(at, X, ticks(first, last, 6), "θ");
     for (const [name, { values, alone, ends, rises }] of entries) {
       const through = values.slice(), place = (k, of) => [X(data.theta[k]), height(name, of[k])];
       for (const k of alone) through[k] = values[k - 1] === "inf" ? "inf" : (values[k - 1] + values[k + 1]) / 2;
@@ -89,22 +90,21 @@ const Figures = (() => {
   const ends = (scene) => [scene.critic.x[0], scene.critic.x.at(-1)];
   const along = (at, scene) => scale(...ends(scene), at.left, at.right);
 
-  /* p, q and D*: bars on a scale that fits them (or on the one that is `kept`) or densities; D* on its own, on the right. */
-  function pair(svg, scene, kept = null) {
+  /* p, q and D*: bars or densities; D* on a scale of its own, on the right. */
+  function pair(svg, scene) {
     const at = page(svg), X = along(at, scene), bars = scene.kind === "bars", [low, high] = ends(scene);
     const keys = legend(at, [
       { name: "p", sign: (x, y) => rect(x + 8, y - 7, 18, 12, 'class="p-area"') },
       { name: "q", sign: (x, y) => rect(x + 8, y - 7, 18, 12, hatched(svg)) },
       { name: "D* = p/(p + q)", sign: bars ? (x, y) => dot(x + 17, y - 1, "closed") : stroke("") },
     ]);
-    const top = Math.max(...scene.p, ...scene.q), most = bars ? kept ?? level(top) : 1.08 * top;
+    const top = Math.max(...scene.p, ...scene.q), most = bars ? level(top) : 1.08 * top;
     const Y = scale(0, most, at.bottom, at.top), D = scale(0, 1, at.bottom, at.top);
     const width = Math.max(5, Math.min(30, (0.38 * (at.right - at.left)) / (high - low)));
     const own = yAxis(at, D, [0, 0.5, 1], true, "D*");
     const drawn = bars ? columns(svg, scene, at, X, [Y, D], width) : areas(svg, scene, at, X, Y) + discriminator(scene, X, D);
     const below = xAxis(at, X, bars ? scene.x : ticks(low, high, 6), "x");
-    svg.innerHTML = hatching(svg) + keys + yAxis(at, Y, ticks(0, most)) + own + below + drawn;
-    return { at, X, Y, width, most };
+    svg.innerHTML = hatching(svg) + keys + yAxis(at, Y, ticks(0, most), false, bars ? "probability" : "density") + own + below + drawn;
   }
 
   const level = (top) => [0.1, 0.25, 0.5].find((v) => top < 0.95 * v) ?? 1;
@@ -132,12 +132,14 @@ const Figures = (() => {
   const arrowhead = (svg) => `<defs><marker id="head-${svg.id}" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="8"`
     + ' refX="9" refY="4" orient="auto"><path class="head" d="M0 0L10 4L0 8z"/></marker></defs>';
 
-  function move(svg, a, b, mass, from, to, stays) {
+  /* An arrow as wide as its mass; the hand over it reads what it adds to the cost. */
+  function move(svg, a, b, mass, far) {
     const [dx, dy] = [b[0] - a[0], b[1] - a[1]], part = 1 - 7 / Math.max(8, Math.hypot(dx, dy));
     const places = `x1="${px(a[0])}" y1="${px(a[1])}" x2="${px(a[0] + part * dx)}" y2="${px(a[1] + part * dy)}"`;
-    const look = `class="move${stays ? " stays" : ""}" stroke-width="${px(1 + 9 * mass)}" opacity="0.8"`;
-    const head = stays ? "" : ` marker-end="url(#head-${svg.id})"`;
-    return `<line ${look} ${places} data-from="${from}" data-to="${to}"${head}/>`;
+    const look = `class="move${far ? "" : " stays"}" stroke-width="${px(1 + 9 * mass)}" opacity="0.8"`;
+    const head = far ? ` marker-end="url(#head-${svg.id})"` : "";
+    const said = far ? `${short(mass)} × ${short(far)} = ${short(mass * far)}` : `${short(mass)} stays`;
+    return `<line ${look} ${places}${head}><title>${said}</title></line>`;
   }
 
   /* Two copies of the line: p above, q below. */
@@ -151,7 +153,11 @@ const Figures = (() => {
     const above = (z, k) => (scene.p[k] ? dot(X(z), high, "mu", size(scene.p[k])) : "");
     const below = (z, k) => (scene.q[k] ? square(X(z), low, size(scene.q[k])) : "");
     if (scene.kind === "bars") out += [...scene.x.map(above), ...scene.x.map(below)].join("");
-    for (const [a, b, mass] of scene.plan) out += move(svg, [X(a), high], [X(b), low], mass, a, b, a === b);
+    const few = scene.plan.length <= 8;  // of more the masses would cover the arrows
+    for (const [a, b, mass] of scene.plan) out += move(svg, [X(a), high], [X(b), low], mass, Math.abs(a - b));
+    for (const [a, b, mass] of few ? scene.plan.filter(([a, b]) => a !== b) : []) {
+      out += text((X(a) + X(b)) / 2 + 6, (high + low) / 2 - 6, short(mass), 'class="mass"');
+    }
     svg.innerHTML = out;
   }
 
@@ -166,7 +172,7 @@ const Figures = (() => {
     const [low, high] = [Math.min(...f), Math.max(...f)], room = 0.08 * (high - low) || 0.5;
     const Y = scale(low - room, high + room, at.bottom, at.top);
     const value = (z) => { const k = Math.max(1, x.findIndex((v) => v >= z)); return scale(x[k - 1], x[k], f[k - 1], f[k])(z); };
-    let out = keys + yAxis(at, Y, ticks(low, high)) + xAxis(at, X, ticks(...ends(scene), 6), "x"), tight = "";
+    let out = keys + yAxis(at, Y, ticks(low, high), false, "f(x)") + xAxis(at, X, ticks(...ends(scene), 6), "x"), tight = "";
     for (const [a, b] of scene.plan.filter(([a, b]) => a !== b)) {
       const [from, to] = a < b ? [a, b] : [b, a], inner = x.map((z, k) => [z, f[k]]).filter(([z]) => z > from && z < to);
       const d = path([[from, value(from)], ...inner, [to, value(to)]].map(([z, v]) => [X(z), Y(v)]));
@@ -191,7 +197,8 @@ const Figures = (() => {
     out += yAxis(at, Y, [0, 0.5, 1], false, "x₂") + xAxis(at, X, ticks(x[0], x.at(-1), 6), "x₁");
     for (const [i, j, mass] of what === "pair" ? [] : scene.plan) {
       const [a, b] = [place(scene.mu[i]), place(scene.nu[j])];
-      out += move(svg, a, b, mass, i, j, a[0] === b[0] && a[1] === b[1]);
+      const [from, to] = [scene.mu[i], scene.nu[j]];
+      out += move(svg, a, b, mass, Math.hypot(from[0] - to[0], from[1] - to[1]));
     }
     out += scene.nu.map((z) => square(...place(z))).join("") + scene.mu.map((z) => dot(...place(z), "mu", 4)).join("");
     const label = (side, by) => (z) => text(X(z[0]) + by, Y(z[1]) + 4, short(z[2]), `class="label" text-anchor="${side}"`);
@@ -223,11 +230,11 @@ const Figures = (() => {
     return f.flatMap((row, r) => row.map((v, c) => cell(v, r, c))).join("");
   }
 
-  /* The three pictures of one pair; the bars may be drawn by somebody who can drag them. */
-  function scene(find, data, bars = pair) {
-    const draw = { pair: bars, plan, critic };
+  /* The three pictures of one pair. */
+  function scene(find, data) {
+    const draw = { pair, plan, critic };
     for (const name in draw) data.kind === "plane" ? plane(find(name), data, name) : draw[name](find(name), data);
   }
 
-  return { curve, pair, scene };
+  return { curve, scene };
 })();

@@ -3,7 +3,6 @@
 const State = (() => {
   const start = {
     mode: "model", model: "parallel_lines", theta: 0.5,
-    p: [0.1, 0.45, 0.25, 0.15, 0.05], q: [0.05, 0.1, 0.2, 0.45, 0.2],
     P: { family: "Normal", parameters: [0, 1] }, Q: { family: "Laplace", parameters: [0.5, 1] },
     claim: "",
   };
@@ -13,8 +12,7 @@ const State = (() => {
   function link(state) {
     const said = { mode: state.mode };
     if (state.mode === "model") said.model = state.model;
-    if (state.mode !== "histograms") said.theta = digits(state.theta);
-    if (state.mode === "histograms") Object.assign(said, { p: state.p.map(digits).join(), q: state.q.map(digits).join() });
+    said.theta = digits(state.theta);
     if (state.mode === "laws") Object.assign(said, { P: law(state.P), Q: law(state.Q) });
     if (state.claim) said.claim = state.claim;
     return `#${new URLSearchParams(said)}`;
@@ -22,15 +20,11 @@ const State = (() => {
 
   function read(hash, choices) {
     const said = new URLSearchParams(hash.replace(/^#/, "")), state = structuredClone(start);
-    const numbers = (name) => (said.get(name) ?? "").split(",").map(Number);
-    if (["model", "histograms", "laws"].includes(said.get("mode"))) state.mode = said.get("mode");
+    if (["model", "laws"].includes(said.get("mode"))) state.mode = said.get("mode");
     if (Object.hasOwn(choices.models, said.get("model") ?? "")) state.model = said.get("model");
     const { low, high, start: first } = choices.models[state.model];
     const [a, b] = state.mode === "laws" ? [-choices.farthest, choices.farthest] : [low, high], theta = Number(said.get("theta") || NaN);
     state.theta = theta >= a && theta <= b ? theta : state.mode === "laws" ? 0 : first;
-    const [p, q] = [numbers("p"), numbers("q")];
-    const fits = (v) => v.every((x) => x >= 0 && x <= 1) && Math.abs(v.reduce((s, x) => s + x, 0) - 1) < 1e-6;
-    if (p.length === q.length && p.length >= 2 && p.length <= 8 && fits(p) && fits(q)) Object.assign(state, { p, q });
     for (const name of ["P", "Q"]) {
       const [family, ...rest] = (said.get(name) ?? "").split(","), parameters = rest.map(Number);
       const known = Object.hasOwn(choices.families, family) && parameters.length === 2 && parameters.every(Number.isFinite);

@@ -46,8 +46,10 @@ def test_it_opens_at_a_state(monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", opened.append)
     monkeypatch.setattr(server.Explorer, "serve_forever", lambda self: None)
-    run("--at", "#mode=histograms&p=0.5,0.5&claim=JS(p, q) >= 0")
-    assert opened[0].endswith("/#mode=histograms&p=0.5,0.5&claim=JS%28p,%20q%29%20%3E=%200")
+    for state in ("#mode=laws&claim=JS(p, q) >= 0", "preset=six+tenths&p=0.5,0.5"):
+        run("--at", state)
+    assert opened[0].endswith("/laws.html#mode=laws&claim=JS%28p,%20q%29%20%3E=%200")
+    assert opened[1].endswith("/#preset=six+tenths&p=0.5,0.5")
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -9,11 +9,12 @@ from statistics import median
 
 import pytest
 
+from divergences.explorer import export
 from divergences.explorer import server as module
-from divergences.explorer.server import FILES, LARGEST, POLICY, QUESTIONS, Explorer
+from divergences.explorer.server import FILES, LARGEST, LIVE, POLICY, QUESTIONS, Explorer
 from tests import tolerances
 
-COINS = {"p": [1, 1], "q": [2, 0]}
+COINS = {"model": "bernoulli", "theta": 0}
 
 
 def test_it_listens_on_the_loopback_only(explorer):
@@ -42,15 +43,15 @@ def test_every_file_of_the_page_comes_with_the_policy(request_of, path):
     status, headers, body = request_of("GET", path)
     assert status == 200
     assert body
-    assert headers["Content-Security-Policy"] == POLICY
-    assert headers["Content-Security-Policy"].startswith("default-src 'self';")
+    assert headers["Content-Security-Policy"] == (LIVE if path == "/" else POLICY)
+    assert POLICY.startswith("default-src 'self';")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "unsafe" not in POLICY
 
 
 def test_the_page_asks_for_nothing_that_is_not_on_the_list():
-    page = module.file("index.html").decode()
-    assert {f"/{name}" for name in re.findall(r'(?:src|href)="([^"]+)"', page)} <= set(FILES)
+    page = module.file("laws.html").decode()
+    assert {f"/{name}".removesuffix("./") for name in re.findall(r'(?:src|href)="([^"]+)"', page)} <= set(FILES)
     assert not re.search(r"<script(?![^>]*\ssrc=)|\son\w+=|\sstyle=|javascript:", page)
     for name, _ in FILES.values():
         said = re.sub(r"http://www\.w3\.org/2000/svg", "", module.file(name).decode())
@@ -70,7 +71,7 @@ def test_the_page_asks_for_nothing_that_is_not_on_the_list():
         "/style.css?x",
         "/export.html",
         "/index.html/",
-        "/api/histograms",
+        "/api/model",
         "http://example.org/",
     ],
 )
@@ -84,7 +85,7 @@ def test_other_paths_are_not_there(request_of, path):
 @pytest.mark.parametrize(
     "host", ["example.org", "example.org:{port}", "127.0.0.1", "127.0.0.1:1", "", None, "[::1]:{port}"]
 )
-@pytest.mark.parametrize(("method", "path", "body"), [("GET", "/", None), ("POST", "/api/histograms", COINS)])
+@pytest.mark.parametrize(("method", "path", "body"), [("GET", "/", None), ("POST", "/api/model", COINS)])
 def test_another_host_is_refused(explorer, request_of, host, method, path, body):
     said = host.format(port=explorer.server_port) if host else host
     status, _, answer = request_of(method, path, body, {"Host": said})
@@ -98,11 +99,11 @@ def test_localhost_is_this_machine(explorer, request_of):
 
 @pytest.mark.parametrize("origin", ["https://example.org", "null", "http://127.0.0.1:1"])
 def test_another_sites_page_is_refused(request_of, origin):
-    assert request_of("POST", "/api/histograms", COINS, {"Origin": origin})[0] == 403
+    assert request_of("POST", "/api/model", COINS, {"Origin": origin})[0] == 403
 
 
 def test_our_own_page_may_ask(explorer, request_of):
-    assert request_of("POST", "/api/histograms", COINS, {"Origin": explorer.url.rstrip("/")})[0] == 200
+    assert request_of("POST", "/api/model", COINS, {"Origin": explorer.url.rstrip("/")})[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -118,14 +119,14 @@ def test_our_own_page_may_ask(explorer, request_of):
     ],
 )
 def test_bodies_are_bounded_and_json(request_of, headers, status):
-    found, answered, _ = request_of("POST", "/api/histograms", COINS, headers)
+    found, answered, _ = request_of("POST", "/api/model", COINS, headers)
     assert found == status
     assert answered["Connection"] == "close"
 
 
 def test_the_largest_body_is_read(request_of):
     body = json.dumps(COINS).encode().ljust(LARGEST)
-    assert request_of("POST", "/api/histograms", body)[0] == 200
+    assert request_of("POST", "/api/model", body)[0] == 200
 
 
 @pytest.mark.parametrize(("path", "status"), [("/api/nothing", 404), ("/", 404), ("/api/../api/model", 404)])
@@ -140,23 +141,31 @@ def test_other_methods_are_not_known(request_of, method):
 
 @pytest.mark.parametrize("body", [b"{", b"[]", {"p": [1, 1]}, {"p": "x", "q": "y"}])
 def test_a_bad_question_is_a_refusal_in_one_line(request_of, body):
-    status, _, answer = request_of("POST", "/api/histograms", body)
+    status, _, answer = request_of("POST", "/api/model", body)
     assert status == 400
     assert "\n" not in json.loads(answer)["error"]
 
 
 def test_the_endpoints_answer(ask, request_of):
     assert set(ask("choices", {})) == {"models", "families", "steps", "farthest"}
-    assert ask("histograms", COINS)["numbers"][0]["value"] == "inf"
+    assert ask("model", COINS)["numbers"][0]["value"] == "inf"
     assert ask("model", {"model": "point_masses", "theta": 1})["scene"]["kind"] == "bars"
     normal = {"family": "Normal", "parameters": [0, 1]}
     assert ask("laws", {"p": normal, "q": normal})["scene"]["kind"] == "densities"
     assert len(ask("curve", {"model": "point_masses"})["theta"]) == 81
     assert ask("claim", {"claim": "TV(p, q) >= KL(p, q)"})["status"] == "refuted"
-    status, headers, body = request_of("POST", "/api/table", {"mode": "histograms", **COINS})
+    status, headers, body = request_of("POST", "/api/table", {"mode": "laws", "p": normal, "q": normal})
     assert (status, headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
-    assert body.startswith(b"quantity,outcome,value,lower,upper,unit\nkl,,inf")
-    assert len(QUESTIONS) == 7
+    assert body.startswith(b"quantity,value,lower,upper,unit\nkl,0.0,")
+    assert len(QUESTIONS) == 6
+
+
+def test_the_first_page_is_the_live_one_under_its_own_policy_and_leads_to_the_other(request_of):
+    _, _, body = request_of("GET", "/")
+    page = body.decode()
+    assert page == export.page(others={"laws.html": "Models and densities", "laws.html#claim": "Judge a claim"})
+    assert '<li><a href="laws.html">Models and densities</a></li>' in page
+    assert "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" in page
 
 
 def test_one_claim_at_a_time(request_of, monkeypatch):
@@ -173,7 +182,7 @@ def test_one_claim_at_a_time(request_of, monkeypatch):
     thread.start()
     assert started.wait(10)
     assert request_of("POST", "/api/claim", {})[0] == 503
-    assert request_of("POST", "/api/histograms", COINS)[0] == 200  # the rest goes on
+    assert request_of("POST", "/api/model", COINS)[0] == 200  # the rest goes on
     go_on.set()
     thread.join()
     assert first == [200]
