@@ -56,8 +56,9 @@ def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:
     import webbrowser
     from urllib.parse import parse_qs, quote
 
-    from divergences.explorer.server import Explorer
+    from divergences.explorer.server import Explorer, file
 
+    file("live.html")  # put together before anybody is sent to it: that reads every theorem, and takes seconds
     try:
         server = Explorer(port)
     except OSError as error:

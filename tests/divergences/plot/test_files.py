@@ -22,10 +22,10 @@ def film():
 
 @pytest.mark.parametrize("extension", [*plot.FORMATS, ".PNG"])
 def test_a_file_is_what_its_name_says(tmp_path, extension):
-    path = tmp_path / f"lines{extension}"
+    path, open_before = tmp_path / f"lines{extension}", plt.get_fignums()
     plot.save(drawn.parallel_lines(), path)
     assert path.read_bytes().startswith(SIGNATURES[extension.lower()])
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == open_before
 
 
 def test_a_gif_has_a_frame_for_each_theta_and_says_how_far_it_is(film, tmp_path):
