@@ -25,9 +25,9 @@ def quiz(topic: str = "", *, seed: int = 0, n: int = 10) -> Quiz:
     Raises: ValueError for an unknown topic, naming those that there are, a file without claims, or n outside 1 to 100.
     Example:
     >>> from divergences import quiz
-    >>> quiz("cats")
+    >>> quiz("js", n=0)
     Traceback (most recent call last):
-    ValueError: topic: found 'cats'; expected one of entropy, f-divergences, game, ..., or a file of notes
+    ValueError: n: found 0; expected 1 to 100
     """
     from divergences._quiz.quiz import Quiz, drawn
 

@@ -51,11 +51,10 @@ def quiz(
             _write(asked, export, as_json)
             return
     lines = iter(()) if as_json and sys.stdin.isatty() else _lines()
-    for said in _asked(asked, lines):
-        if not as_json:
-            print(said, flush=True)
+    said = _asked(asked, lines)
     if as_json:
-        answer(asked.as_dict(), (), as_json)
+        said = list(said)  # all is asked before it is told
+    answer(asked.as_dict(), said, as_json)
     wrong = any(x.right is not True for x in asked.results.values())
     raise typer.Exit(int(wrong))
 
@@ -79,7 +78,8 @@ def _lines() -> Iterator[str]:
     """What is typed, or piped, line by line; a terminal is asked."""
     while True:
         if sys.stdin.isatty():
-            print("> ", end="", flush=True)
+            sys.stdout.write("> ")
+            sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
             return
