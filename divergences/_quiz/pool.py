@@ -13,6 +13,7 @@ from divergences.verification.dialects import PLAIN, dialect
 from divergences.verification.documents.check_file import claims_of, is_document, statements_of
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.word import points
 
 TOPICS: Mapping[str, frozenset[str]] = {
@@ -61,7 +62,10 @@ def topics() -> list[str]:
 def statement(text: str) -> Statement | None:
     """The claim in the plain language; None of another dialect, or of what only an executable form says."""
     try:
-        return read(text) if dialect(text).name == PLAIN.name else None
+        found = read(text) if dialect(text).name == PLAIN.name else None
+        if found:
+            check_shapes(found)
+        return found
     except (Unreadable, OutOfReach):
         return None
 
