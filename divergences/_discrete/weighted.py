@@ -35,8 +35,7 @@ def skewed_kernel(weight: float) -> Kernel:
     by = (np.float64(weight), np.float64(1 - weight))
     made = _skewed(by)
     fast, trust = partial(_fast_skewed_terms, weight=weight), 2 * weight * (1 - weight)
-    made = replace(made, family=_skewed, operand=by, on_host=fast, trust=trust)
-    return made
+    return replace(made, family=_skewed, operand=by, on_host=fast, trust=trust)
 
 
 _LEAST = -1 + 2.0**-53
