@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,7 @@ def candidates(topic: str) -> list[Candidate]:
         return _of_file(topic)
     if topic in TOPICS:
         return [x for _, x in _installed() if words(x.text) & TOPICS[topic]]
-    found = [x for note, x in _installed() if topic in ("", note)]
+    found = [x for note, x in (_in_notes() if topic else _installed()) if topic in ("", note) and statement(x.text)]
     if not found:
         raise ValueError(f"topic: found {topic!r}; expected one of {', '.join(topics())}, or a file of notes")
     return found
@@ -56,9 +56,10 @@ def candidates(topic: str) -> list[Candidate]:
 
 def topics() -> list[str]:
     """Every topic of the claims that are installed."""
-    return [*TOPICS, *sorted({note for note, _ in _installed() if note})]
+    return [*TOPICS, *sorted({note for note, x in _in_notes() if statement(x.text)})]
 
 
+@cache
 def statement(text: str) -> Statement | None:
     """The claim in the plain language; None of another dialect, or of what only an executable form says."""
     try:
@@ -83,23 +84,40 @@ def called(tree: ast.expr) -> set[str]:
 
 @cache
 def _installed() -> tuple[tuple[str, Candidate], ...]:
-    """Every claim of every course that the language reads, each text once, with the notes that it is in."""
-    found = {x.text: (note, x) for point in points() for claim in point.load()() for note, x in _versions(claim)}
-    return tuple(found.values())
+    """Every claim of every course, each text once, with the notes that it is in; reading them is left to who asks."""
+    return _each_once(_claims())
 
 
-def _versions(claim: Any) -> Iterator[tuple[str, Candidate]]:
+@cache
+def _in_notes() -> tuple[tuple[str, Candidate], ...]:
+    """Those that are in notes, which are asked for without writing out the theorems."""
+    return _each_once(claim for claim in _claims() if _note(claim))
+
+
+def _claims() -> Iterator[Any]:
+    return (claim for point in points() for claim in point.load()())
+
+
+def _each_once(claims: Iterable[Any]) -> tuple[tuple[str, Candidate], ...]:
+    return tuple({x.text: (_note(claim), x) for claim in claims for x in _versions(claim)}.values())
+
+
+def _note(claim: Any) -> str:
+    """The notes that a claim or an item is in, "" of a theorem."""
+    if hasattr(claim, "literally"):
+        return claim.note or claim.folder
+    return "" if claim.folder == "theorems" else claim.folder
+
+
+def _versions(claim: Any) -> Iterator[Candidate]:
     """A claim or an item of notes as it stands, as the notes write it, and wrong."""
     item = hasattr(claim, "literally")
-    note = claim.note or claim.folder if item else "" if claim.folder == "theorems" else claim.folder
     stated = claim.claim if item else claim
     literal = [claim.literally.statement] if item and claim.literally else []
-    for text in [stated.statement] if stated else []:
-        if statement(text):
-            yield note, Candidate(text, claim.id, wrong=False)
+    if stated:
+        yield Candidate(stated.statement, claim.id, wrong=False)
     for text in [*literal, *(mutant.statement for mutant in claim.mutants)]:
-        if statement(text):
-            yield note, Candidate(text, claim.id, wrong=True)
+        yield Candidate(text, claim.id, wrong=True)
 
 
 def _of_file(path: str) -> list[Candidate]:

@@ -48,7 +48,8 @@ def formal(
     from divergences.verification.formal.sources import name_of
 
     with refusals():
-        said = {claim.id: record.stated(claim) for claim in workers.load()}
+        asked = {claim.id: claim for claim in workers.load() if name_of(claim.id).startswith(tuple(only or ("",)))}
+        said = {name: record.stated(claim) for name, claim in asked.items()}
     if statement:
         named = {name_of(claim): x for claim, x in said.items()}
         _each_found(only, named)
