@@ -16,9 +16,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-SCENES = ("histograms", "discriminator", "fit", "lines", "noise", "mass", "clouds", "losses", "dirac", "training")
+SCENES = (
+    *("histograms", "discriminator", "fit", "lines", "noise", "mass", "clouds", "losses", "dirac", "training"),
+    *("elbo", "adain", "fid", "cycle", "shadows"),
+)
 """The scenes in the order of the page."""
-SCRIPTS = ("kernels", "transport", "games", "presets", "draw", "state", "controls", "bars", "theta", "bells")
+SCRIPTS = ("kernels", "transport", "games", "systems", "presets", "draw", "state", "controls", "bars", "theta", "bells")
 """What the scenes stand on, in the order of use; `app` comes after the scenes."""
 TITLE = re.compile(r"<h2[^>]*>(.*?)</h2>")
 THEOREM = re.compile(r"#t-(\w+)")

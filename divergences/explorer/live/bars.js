@@ -19,8 +19,10 @@ function resample(values, n) {
 
 const KEYS = { ArrowUp: 0.01, ArrowDown: -0.01, PageUp: 0.1, PageDown: -0.1 };
 
-/* Grips for the bars of p and q: up and down change one, left and right go to the next one. */
-function barGrips(svg, which, height) {
+/* Grips for the bars of these histograms: up and down change one, left and right go to the next one. `titles` says what a
+   histogram and its outcomes are called, `look` is told at which outcome somebody looks. */
+const SPOKEN = { p: "p, outcome", q: "q, outcome" };
+function barGrips(svg, which, height, { titles = SPOKEN, look = (k) => Histograms.look(k) } = {}) {
   const layer = Draw.layers(svg)[1];
   let grips = [],
     count = 0;
@@ -32,7 +34,7 @@ function barGrips(svg, which, height) {
           const set = (x) => {
             Page.change({ [name]: put(S[name], k, Presets.round(x)) });
           };
-          const g = Draw.grip("rect", `${name}, outcome ${k + 1}`, {
+          const g = Draw.grip("rect", `${titles[name]} ${k + 1}`, {
             at: (_, y) => {
               const x = height(name, y);
               set(x < 0.006 ? 0 : x);
@@ -50,7 +52,7 @@ function barGrips(svg, which, height) {
             },
           });
           g.id = `${svg.id}-${name}-${k}`;
-          for (const on of ["pointerenter", "focus"]) g.addEventListener(on, () => Histograms.look(k));
+          for (const on of ["pointerenter", "focus"]) g.addEventListener(on, () => look(k));
           for (const [a, v] of [
             ["class", "grip"],
             ["aria-orientation", "vertical"],
@@ -65,7 +67,7 @@ function barGrips(svg, which, height) {
     layer.replaceChildren(...grips);
   }
   return (boxes) => {
-    if (count !== S.p.length) make(S.p.length);
+    if (count !== S[which[0]].length) make(S[which[0]].length);
     grips.forEach((g, j) => {
       const name = which[Math.floor(j / count)],
         k = j % count,

@@ -29,6 +29,9 @@ const State = (() => {
     },
     write: (points) => points.flat().join(","),
   });
+  const decoder = Presets.DECODERS["two codes fit"];
+  const feature = Presets.FEATURES["hidden from FID"];
+  const several = (start, count) => list(start, (v) => v.length === count && sums(v));
   const flag = (start) => ({
     start,
     read: (text) => ({ 0: false, 1: true })[text],
@@ -58,8 +61,26 @@ const State = (() => {
     run: oneOf("penalty", () => ["penalty", "clipping", "minimax"]),
     check: within(0, 0, 24, true),
     start: list([1, 1], (v) => v.length === 2 && v.every((x) => Math.abs(x) <= 2)),
+    made: list(decoder.made, (v) => v.length === 4 && v.every((x) => x >= 0 && x <= 1) && v.some((x) => x >= 1e-6)),
+    code: several(decoder.code, 4),
+    channel: oneOf("skewed", () => Object.keys(Presets.CHANNELS)),
+    bias: within(6, 1, 8),
+    gain: within(1.8, -2.5, 2.5),
+    real: several(feature.real, 5),
+    fake: several(feature.fake, 5),
+    turn: within(50, -180, 180, true),
+    undo: within(50, -180, 180, true),
+    tied: flag(true),
+    shift: list([1.2, 0.6], (v) => v.length === 2 && Math.abs(v[0]) <= 1.6 && Math.abs(v[1]) <= 1.2),
+    ray: within(-20, -90, 90, true),
+    dims: within(2, 2, 64, true),
   };
-  const NAMED = { preset: Presets.HISTOGRAMS, clouds: Presets.CLOUDS };
+  const NAMED = {
+    preset: Presets.HISTOGRAMS,
+    clouds: Presets.CLOUDS,
+    decoder: Presets.DECODERS,
+    feature: Presets.FEATURES,
+  };
 
   const written = (name, value) => String((PARTS[name].write ?? String)(value));
   const begin = () =>
@@ -91,6 +112,7 @@ const State = (() => {
       Object.assign(found, structuredClone(hills));
       left.add("p").add("q");
     }
+    if (found.tied) found.undo = found.turn;
     return { found, left: [...left] };
   }
 

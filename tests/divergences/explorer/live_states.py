@@ -105,6 +105,61 @@ def rounds(count=24, seed=8):
     return found
 
 
+DISTANT = np.array([-2.0, -1, 0, 1, 2])
+"""The sites of the page's feature."""
+
+
+def systems(count=40, seed=10):
+    """What the page's kernels of the systems are given, and the library's answers by name."""
+    rng = np.random.default_rng(seed)
+    return [_system(rng, k) for k in range(count)]
+
+
+def _system(rng, k):
+    prior, code = rng.dirichlet(np.ones(4)), rng.dirichlet(np.ones(4))
+    likely = rng.random(4) * (rng.random(4) < 0.8)
+    likely[k % 4] = 0.5
+    code = np.where(likely > 0, code, 0) if k % 3 else code
+    code = code / code.sum()
+    decoder, encoder = np.stack([likely, 1 - likely], axis=-1), np.stack([code, prior])
+    x, gain, bias = rng.normal(2, 1.5, 8), rng.uniform(0.1, 2.5), rng.uniform(1, 8)
+    style = [bias - gain, bias + gain]
+    p, q = (np.array(h) for h in pair(rng, 5, KINDS[k % 5]))
+    means, variances = zip(*((h @ DISTANT, h @ (DISTANT - h @ DISTANT) ** 2) for h in (p, q)), strict=True)
+    kernel = (np.outer(DISTANT, DISTANT) + 1) ** 3
+    points, others = rng.normal(size=(2, 9, 2))
+    go, back = rng.integers(-180, 181, 2)
+    u = np.array([np.cos(np.deg2rad(go)), np.sin(np.deg2rad(go))])
+    with np.errstate(divide="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        known = {
+            "evidence": np.log(prior @ likely),
+            "elbo": dv.latent.elbo(prior, decoder, encoder)[0],
+            "gap": dv.latent.elbo_gap(prior, decoder, encoder)[0],
+            "styled": dv.maps.adain(x, style, axis=-1),
+            "turned over": 2 * bias - dv.maps.adain(x, style, axis=-1),
+            "between": dv.maps.adain_cost(x, style, axis=-1),
+            "squared": dv.wasserstein(dv.Measure(x), dv.Measure(points.ravel()[:8]), order=2).cost,
+            "fid": dv.frechet(means[:1], [variances[:1]], means[1:], [variances[1:]]).value,
+            "kid": (p - q) @ kernel @ (p - q),
+            "cycle": dv.maps.cycle_loss(_turn(go), _turn(-back), points, points, order=2).there,
+            "line": dv.w1_line(points @ u, others @ u),
+        }
+    given = {
+        **{"prior": prior, "likely": likely, "code": code, "x": x, "gain": gain, "bias": bias, "p": p, "q": q},
+        **{"points": points, "others": others, "go": int(go), "back": int(back)},
+    }
+    return {name: np.asarray(v).tolist() for name, v in given.items()}, {
+        name: np.asarray(v).tolist() for name, v in known.items()
+    }
+
+
+def _turn(degrees):
+    """A turn of points (..., 2) by so many degrees."""
+    a = np.deg2rad(degrees)
+    return lambda z: z @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]])
+
+
 def normals():
     """Shifts δ, each with the ends of JS between N(0, 1) and N(δ, 1)."""
     shifts = [1e-6, 0.01, 0.1, 0.5, 1, 2, 4, 7, 10, 14, 17.5]

@@ -6,6 +6,7 @@ import math
 import re
 import time
 
+import jax
 import numpy as np
 import pytest
 
@@ -141,7 +142,10 @@ def states():
 @functools.cache
 def source():
     folder = export.files("divergences.explorer") / "live"
-    return {name: (folder / f"{name}.js").read_text(encoding="utf-8") for name in ("kernels", "transport", "games")}
+    return {
+        name: (folder / f"{name}.js").read_text(encoding="utf-8")
+        for name in ("kernels", "transport", "games", "systems")
+    }
 
 
 def computed(page, scripts, some):
@@ -309,6 +313,78 @@ def test_losses_and_their_slopes_are_the_games(page, score):
         assert abs(slope - (known[2] - known[0]) / (2 * step)) <= tolerances.LIVE_SLOPE
 
 
+SYSTEMS = """
+const said = (x) => (Array.isArray(x) ? x.map(said) : String(x));
+const SITES = [-2, -1, 0, 1, 2];
+return states.map(({ prior, likely, code, x, gain, bias, p, q, points, others, go, back }) => {
+  const { evidence, elbo, gap } = Systems.bound(prior, likely, code);
+  const style = { mean: bias, spread: gain };
+  const found = {
+    evidence, elbo, gap, styled: Systems.styled(x, gain, bias), "turned over": Systems.styled(x, -gain, bias),
+    between: Systems.between(Systems.moments(x), style), squared: Systems.squared(x, points.flat().slice(0, 8)),
+    fid: Systems.fid(p, q, SITES), kid: Systems.kid(p, q, SITES), cycle: Systems.cycle(points, go, back),
+    line: Systems.line(Systems.shadow(points, go), Systems.shadow(others, go)),
+  };
+  return Object.fromEntries(Object.entries(found).map(([name, v]) => [name, said(v)]));
+});
+"""
+
+
+@functools.cache
+def systems():
+    return live_states.systems()
+
+
+def wrong_systems(page, scripts):
+    """The names of what these scripts answer otherwise than the library; near 0 as far as the digits of 1 go."""
+    given = [state for state, _ in systems()]
+    found = page.run("\n".join([*scripts.values(), "const states = arguments[0];", SYSTEMS]), given)
+    for answers, (_, known) in zip(found, systems(), strict=True):
+        for name, right in known.items():
+            pairs = zip(np.ravel(np.array(answers[name], float)), np.ravel(right), strict=True)
+            near = (a == b or abs(a - b) <= tolerances.LIVE_PAGE * max(1, min(abs(b), 1e3)) for a, b in pairs)
+            if not all(near):  # and nothing is near ∞
+                yield name
+
+
+def test_the_systems_are_the_librarys(page):
+    page.open()
+    assert set(wrong_systems(page, source())) == set()
+    assert {known["gap"] == math.inf for _, known in systems()} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Kernels.kl(code, posterior)", "Kernels.kl(posterior, code)", "gap"),
+        ("fit - spent", "fit + spent", "elbo"),
+        ("q === 0 ? 0 :", "likely[k] === 0 ? 0 :", "elbo"),
+        ("(v - centre) / spread", "v - centre", "styled"),
+        ("(one.spread - other.spread) ** 2", "(one.spread ** 2 - other.spread ** 2) ** 2", "between"),
+        ("paid(inOrder(x), inOrder(y))", "paid(x, y)", "squared"),
+        ("[3, 3, 1]", "[1, 1, 1]", "kid"),
+        ("turned(turned(z, go), -back)", "turned(turned(z, go), back)", "cycle"),
+        ("inOrder(x).map", "x.map", "line"),
+    ],
+)
+def test_a_mutant_of_a_system_is_found(page, old, new, said):
+    page.open()
+    assert source()["systems"].count(old) == 1
+    assert said in set(wrong_systems(page, source() | {"systems": source()["systems"].replace(old, new)}))
+
+
+def test_the_mean_over_directions_is_the_sliced_distance(page):
+    page.open()
+    for n in (2, 3, 8, 64):
+        share = page.run("return Systems.share(arguments[0])", n)
+        assert apart(share, math.exp(math.lgamma(n / 2) - math.lgamma((n + 1) / 2)) / math.sqrt(math.pi)) <= (
+            tolerances.LIVE_PAGE
+        )
+        shift = np.eye(n)[:1]
+        s = dv.sliced(dv.Measure(0 * shift), dv.Measure(shift), directions=4000, key=jax.random.key(n))
+        assert abs(share - float(s)) <= 5 * float(s.error)
+
+
 def test_the_recorded_training_is_solved_as_the_library_solves_it(page):
     page.open()
     data = json.loads((export.files("divergences.explorer") / "live/training.json").read_text(encoding="utf-8"))
@@ -347,6 +423,13 @@ def test_a_bar_is_dragged_by_mouse(page):
         ("#peak", 40, -30, "bell"),
         ("#line-blurred", -60, 0, "theta"),
         ("#grip-score", 60, 0, "score"),
+        ("#codes-code-2", 0, -60, "code"),
+        ("#grip-bias", -40, 0, "bias"),
+        ("#grip-gain", -30, 0, "gain"),
+        ("#feature-fake-2", 0, 60, "fake"),
+        ("#grip-turn", -60, 30, "turn"),
+        ("#grip-ray", -40, -60, "ray"),
+        ("#grip-shift", -40, 30, "shift"),
     ],
 )
 def test_a_finger_moves_what_it_holds_and_not_the_page(page, grip, dx, dy, part):
@@ -456,6 +539,14 @@ SHOWN = [
         for w in (0.5, 4)
     ),
     *("#kept=none&n=10&h=1", "#kept=r1&weight=4&h=1", "#kept=penalty&weight=0.5&h=0.1"),
+    *("#decoder=one+never&code=0.2,0.2,0.2,0.4", "#decoder=all+alike&code=0.25,0.25,0.25,0.25"),
+    "#decoder=two+codes+fit&code=0.25,0.25,0.25,0.25",
+    *("#gain=-1", "#gain=0", "#gain=1.5&channel=even"),
+    *(f"#feature={name}" for name in ("hidden+from+FID", "one+mode+left+out", "an+outlier", "the+mean+alone")),
+    *("#real=0,0.5,0,0.5,0&fake=0.1,0.1,0.6,0.1,0.1", "#real=0,0,1,0,0&fake=0,0,1,0,0"),
+    "#real=0,0,1,0,0&fake=0,1,0,0,0",
+    *("#turn=0", "#turn=120", "#tied=0&turn=0&undo=30"),
+    *("#shift=0,0", "#shift=1,0&ray=90", "#shift=1,0&ray=0", "#shift=1,1&ray=0&dims=30"),
     *(f"#run={run}&check={check}" for run in ("penalty", "clipping", "minimax") for check in (0, 12, 24)),
 ]
 
