@@ -4,6 +4,7 @@ import ctypes
 import gc
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("MPLBACKEND", "Agg")
@@ -63,8 +64,27 @@ def pytest_collection(session):
     return found
 
 
+def thin(items):
+    """Of a test that is marked `one_in(k)` all cases are slow but one of every k: in the first k the first, then the second, …
+
+    So a table that grows stays affordable, each kind of case in it, which stand in blocks, stays tried, and of tables that are
+    crossed no column is always the same.
+    """
+    place = Counter()
+    for item in items:
+        mark = item.get_closest_marker("one_in")
+        if mark:
+            test, every = item.nodeid.partition("[")[0], mark.args[0]
+            block, case = divmod(place[test], every)
+            place[test] += 1
+            if case != block % every:
+                item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A test that is named by where its object lies has another name in each worker, which xdist does not run."""
+    """Long tables are thinned before slow tests are left out. What is named by an address xdist does not run."""
+    thin(items)
     placed = [item.nodeid for item in items if " at 0x" in item.nodeid]
     if placed:
         raise pytest.UsageError(f"a test is named by an address; give it ids: {placed[0]}")

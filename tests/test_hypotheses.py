@@ -15,6 +15,7 @@ def test_there_are_three_hundred_and_all_differ():
     assert len({*texts}) == len(texts) >= 300
 
 
+@pytest.mark.slow
 def test_what_is_held_against_them_is_met_where_it_should_be():
     first = {case.given.text: k for k, case in enumerate(hypotheses.cases())}
     met = {text: hypotheses.truth(k)[0] for text, k in first.items()}
@@ -22,6 +23,7 @@ def test_what_is_held_against_them_is_met_where_it_should_be():
     assert {text for text, count in met.items() if not count} == empty
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("k", SAMPLE)
 def test_no_verdict_of_a_sample_is_wrong(k):
     assert hypotheses.wrong(k)[1] == ""

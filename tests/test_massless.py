@@ -38,6 +38,7 @@ def point(text, values=NOWHERE):
     return {letter: values[letter] for letter in read(text).letters()}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("text", DEFINITIONS)
 def test_a_definition_is_true_where_some_law_has_mass(text):
     """At p = q = (1, 0), and for all laws, with the remark."""
@@ -154,6 +155,7 @@ TRUE_SOMEWHERE = [
 """What is true where p > 0, and is no claim about these outcomes alone: nothing in it is 0/0, and no d stands in it."""
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("text", TRUE_SOMEWHERE)
 def test_what_is_given_does_not_say_at_which_outcomes_a_claim_is_asked(text):
     verdict = dv.check(text, timeout=PROOF_SECONDS)
@@ -242,6 +244,7 @@ def judged_wrongly(count, seed):
     return wrong
 
 
+@pytest.mark.slow
 def test_made_claims_are_judged_as_they_are():
     assert not judged_wrongly(20, seed=1)
 
@@ -251,6 +254,7 @@ def test_many_made_claims_are_judged_as_they_are():
     assert not judged_wrongly(330, seed=0)
 
 
+@pytest.mark.slow
 def test_the_made_claims_are_true_and_false():
     made = list(claims(0, 330))
     assert len({x.text for x in made}) == 330

@@ -49,6 +49,7 @@ def commands(text):
     return [line for block in blocks(text, "sh") for line in block.splitlines() if line.startswith("divergences ")]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("page", PAGES)
 def test_examples_run(page):
     test = examples((ROOT / page).read_text(encoding="utf-8"), page)
@@ -77,6 +78,7 @@ FILES = {
 """The files that the pages show, by the names in their first lines."""
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("line", sorted({c for page in PAGES for c in commands((ROOT / page).read_text("utf-8"))}))
 def test_commands_run(line, tmp_path):
     for name, text in FILES.items():
@@ -120,6 +122,7 @@ def test_what_hosts_read_names_files_extras_and_steps_that_exist(path):
         assert set(said["python"]["install"][0]["extra_requirements"]) <= extras.keys()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs", "game_losses"])
 def test_the_figure_is_the_one_that_the_code_draws(name, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "docs" / "programs")

@@ -66,6 +66,7 @@ def test_every_quantity_is_the_public_function_of_the_pair(k):
     assert curve.lower["w1"][0] <= abs(theta - 0.5) <= curve.upper["w1"][0]
 
 
+@pytest.mark.slow
 def test_slopes_of_parallel_lines_see_w1_alone():
     """What the notes say of the critic: KL, JS and TV have slope 0 wherever θ is, W₁ has that of |θ|, 0 at its kink."""
     grid = [-2.0, -1e-9, 0.0, 0.3]
@@ -76,6 +77,7 @@ def test_slopes_of_parallel_lines_see_w1_alone():
     assert curve.slopes["w1"][2] == 0
 
 
+@pytest.mark.slow
 def test_every_order_of_wasserstein_can_be_swept():
     grid = [-2.0, 0.0, 0.5]
     names = ["w1", "w1.5", "w2", "w10"]
@@ -92,6 +94,7 @@ def test_every_order_of_wasserstein_can_be_swept():
     assert "W∞" in far._repr_html_()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("model", ["shifted_normals", "noisy_lines", "shifted_uniforms"])
 def test_every_order_of_two_laws_is_the_shift(model):
     """With a slope by JAX or by differences; of noise as wide as it likes."""
@@ -130,6 +133,7 @@ def numbers_only(theta):
     return [0.5, 0.5], [1 - float(theta), float(theta)]
 
 
+@pytest.mark.slow
 @given(st.integers(1, 63))
 def test_slopes_are_derivatives_or_differences_that_say_so(k):
     theta = k / 64
@@ -141,6 +145,7 @@ def test_slopes_are_derivatives_or_differences_that_say_so(k):
         assert abs(told.slopes[name][0] - exact) <= JS_DIFFERENCE * (1 + abs(exact)), name
 
 
+@pytest.mark.slow
 def test_slopes_at_the_ends_are_one_sided_limits_and_differences_have_none():
     curve = sweep("bernoulli", [0.0, 1.0], ["kl", "total_variation", "w1"], slopes=True)
     assert [curve.slopes[name].tolist() for name in curve] == [[-inf, inf], [-1.0, 1.0], [-1.0, 1.0]]
@@ -156,6 +161,7 @@ def test_differences_do_not_notice_where_both_sides_are_infinite():
     assert np.abs(curve.slopes["w1"] - [-1, 0, 1]).max() <= JS_DIFFERENCE
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("theta", [-1.0, 0.0, 0.5])
 def test_slopes_of_two_laws(theta):
     """KL = θ²/2 has slope θ in both directions, W₁ the sign, by closed forms; JS has no closed form, and slope 0 at 0 alone."""

@@ -49,6 +49,7 @@ def test_a_wrong_name_is_refused_as_python_does():
     assert not hasattr(dv, "__wrapped__")
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     "code",
     [

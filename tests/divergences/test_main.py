@@ -6,6 +6,7 @@ import sys
 import pytest
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -186,6 +186,7 @@ def test_what_is_no_count_is_refused_in_one_line(wrong):
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("sigma", "js_digits"), [(0.01, 0.6931), (0.1, 0.5268), (0.5, 0.0431)])
 def test_noise_makes_parallel_lines_slope(sigma, js_digits):
     laws = models.noisy_lines(0.3, sigma)

@@ -13,6 +13,7 @@ api_figures, api_page = map(importlib.import_module, ("api_figures", "api_page")
 NAMES = {name.full for name in api_page.names((api_page.DOCS / "api.md").read_text(encoding="utf-8"))}
 
 
+@pytest.mark.one_in(21)
 @pytest.mark.parametrize("name", list(api_figures.DRAWN))
 def test_a_figure_is_drawn_and_described(name):
     said, draw = api_figures.DRAWN[name]

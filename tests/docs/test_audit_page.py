@@ -37,6 +37,7 @@ QUICK = [x for x in run.AUDITED if x.function.startswith(("scipy", "divergences"
 """Those that need no package beside the library's own, and no compiler."""
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("audited", QUICK, ids=lambda x: x.file.stem)
 def test_an_audit_run_now_finds_the_same_conventions(audited):
     then, now = json.loads(audited.file.read_text(encoding="utf-8")), audited.result().document()

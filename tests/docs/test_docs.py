@@ -19,7 +19,6 @@ from divergences.cli import workers
 from divergences.verification import Claim, Mutant
 from divergences.verification.status import Status
 from tests import tolerances
-from tests.thinned import thinned
 
 ROOT = Path(__file__).resolve().parents[2]
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -146,7 +145,8 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     assert r"$t \, \log\left(t\right) - t + 1 \ge 0$" in text
 
 
-@pytest.mark.parametrize("slug", thinned(["A1.15", "A0.12", "A1.31", "A1.13"], 4))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("slug", ["A1.15", "A0.12", "A1.31", "A1.13"])
 def test_the_page_of_a_note_says_what_the_judge_found(slug):
     item = next(i for i in proofs.items() if i.slug == slug)
     row = row_of(item)

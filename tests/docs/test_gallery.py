@@ -15,7 +15,6 @@ from matplotlib.testing.compare import compare_images
 
 from divergences import plot
 from tests import tolerances
-from tests.thinned import thinned
 
 gallery_page = importlib.import_module("gallery_page")
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
@@ -64,7 +63,8 @@ TIMED = [
 ]
 
 
-@pytest.mark.parametrize(("script", "limit"), thinned(TIMED, 3))
+@pytest.mark.one_in(9)
+@pytest.mark.parametrize(("script", "limit"), TIMED)
 def test_a_script_draws_its_figure_in_time(script, limit, tmp_path, monkeypatch):
     start = time.process_time()
     run(script, tmp_path / "figure.png", monkeypatch)

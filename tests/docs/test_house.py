@@ -97,6 +97,7 @@ def test_a_figure_returns_its_axes():
     assert line.get_ydata().tolist() == [np.log(2)] * 2
 
 
+@pytest.mark.slow
 def test_a_template_is_two_functions_and_a_row(monkeypatch):
     assert dv.check(template.CLAIM).status == "holds"
     row = table.Template("largest mass", template, given=("a mean is at most the largest value",))

@@ -83,6 +83,7 @@ def test_atoms_stand_still_under_js_and_arrive_under_w1():
     assert (np.diff(found["down W₁"]) <= GAN_RTOL).all()
 
 
+@pytest.mark.slow
 def test_a_bonus_for_information_makes_the_generator_jump_off_the_data():
     """By closed forms, at weight 0.34688 to q = (½, ½): JS 0.10175 and one bit."""
     weight, js, information = system_figures.bonuses().values()

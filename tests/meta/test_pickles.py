@@ -82,6 +82,7 @@ def again(x):
     return pickle.loads(pickle.dumps(x)), copy.deepcopy(x)
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("name", PUBLIC)
 def test_what_is_public_is_pickled(name):
     for said, thing in made(name):

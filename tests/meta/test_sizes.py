@@ -17,6 +17,7 @@ def too_long(text, limit, tree=None):
     return len(code_lines(text, tree)) > limit
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("folder", "limit"), [("divergences", LIMIT), ("proofs", PROOF)])
 def test_files_are_short(folder, limit):
     long = {short(path) for path in python_files(folder) if too_long(text_of(path), limit, tree_of(path))}

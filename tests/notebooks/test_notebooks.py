@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.thinned import thinned
-
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LONGEST, LONGEST_FUNCTION, SECONDS = 25, 5, 120
@@ -177,7 +175,8 @@ def test_was_kept_as_it_was_run_from_top_to_bottom(path):
     assert sum(printed(cell)[1] for cell in cells) > 0
 
 
-@pytest.mark.parametrize("path", thinned(NOTEBOOKS, 3, ids=lambda path: path.stem))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.slow
 def test_runs_again_and_says_the_same(path):
     nbclient, nbformat = (pytest.importorskip(x, reason="the test extra has it") for x in ("nbclient", "nbformat"))

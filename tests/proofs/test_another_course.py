@@ -56,6 +56,7 @@ def test_it_is_under_thirty_lines():
     assert sum(bool(line.strip()) for line in COURSE.splitlines()) < 30
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("course")
 def test_its_items_and_claims_are_judged():
     ran = CliRunner().invoke(app, ["verify", "--only", "statistics", "--points", "20", "--json"])

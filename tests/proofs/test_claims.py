@@ -24,7 +24,6 @@ from divergences.verification.judge.judge_theorem import rejected
 from divergences.verification.judge.trial import Trial
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import is_generic
-from tests.thinned import thinned
 
 CLAIMS = proofs.catalogue()
 OWN = [claim for claim in CLAIMS if isinstance(claim, Claim)]
@@ -38,10 +37,10 @@ def _named(claim, part):
     return f"{claim.slug}-{getattr(part, 'name', None) or part.text}"
 
 
-def every(attribute, one_in=1):
-    """(claim, part) for every part of every claim that is no theorem, with an id that names both; quick is one in so many."""
+def every(attribute):
+    """(claim, part) for every part of every claim that is no theorem, with an id that names both."""
     pairs = [(claim, part) for claim in OWN for part in getattr(claim, attribute)]
-    return pytest.mark.parametrize(("claim", "part"), thinned(pairs, one_in, ids=_named))
+    return pytest.mark.parametrize(("claim", "part"), pairs, ids=[_named(*pair) for pair in pairs])
 
 
 RECORDED = proofs.recorded()
@@ -51,7 +50,8 @@ def test_everything_is_recorded():
     assert set(RECORDED) == {claim.id for claim in proofs.claims()}
 
 
-@pytest.mark.parametrize("claim", thinned(CLAIMS, 20, ids=lambda claim: claim.slug))
+@pytest.mark.one_in(100)
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.slug)
 def test_verdict(claim):
     """Of one claim in twenty here; the gate runs `divergences verify`, which judges all."""
     verdict = judge(claim)
@@ -64,12 +64,14 @@ def test_verdict(claim):
     assert all(row[name] == said[name] for name in ("status", "level", "mutants_total"))
 
 
-@every("steps", one_in=4)
+@pytest.mark.one_in(4)
+@every("steps")
 def test_step(claim, part):
     assert check_step(part).holds
 
 
-@every("mutants", one_in=12)  # the gate runs `divergences verify`, which rejects them all
+@pytest.mark.one_in(12)  # the gate runs `divergences verify`, which rejects them all
+@every("mutants")
 def test_mutant(claim, part):
     met = [x for x in claim.points(30) if all(a.met(x) for a in claim.assumptions)]
     found = reject(claim, part, met, [check_step(s) for s in claim.steps])
@@ -78,7 +80,8 @@ def test_mutant(claim, part):
     assert part.statement != claim.statement
 
 
-@pytest.mark.parametrize("theorem", thinned(THEOREMS, 12, ids=lambda theorem: theorem.slug))
+@pytest.mark.one_in(12)
+@pytest.mark.parametrize("theorem", THEOREMS, ids=lambda theorem: theorem.slug)
 def test_each_wrong_version_of_a_theorem_falls(theorem):
     assert [m.name for m in theorem.mutants if not rejected(m)["rejected"]] == []
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.coq import needs_coq
 from tests.proofs.test_doors import HEAD, HOME, run
-from tests.thinned import thinned
 
 VOCABULARY = """
 from divergences.verification import Theorem
@@ -118,7 +117,8 @@ def test_a_word_a_clause_and_their_theorem_cost_three_files(course):
     assert own == {"Vocabulary.v", "__init__.py", "toy.v"}
 
 
-@pytest.mark.parametrize("meaning", thinned(["lambda p: -sum(x * x for x in p)", "lambda p: sum(p) / 2"], 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("meaning", ["lambda p: -sum(x * x for x in p)", "lambda p: sum(p) / 2"])
 def test_a_wrong_meaning_is_noticed(course, meaning):
     row = verified(course(meaning=meaning))
     assert row["status"] in ("refuted", "unknown")
@@ -135,18 +135,16 @@ def test_the_words_of_a_clause_of_ours_are_taken(course):
     assert "found the clause 'f metric' (its name: steady), which is taken by 'd metric: distances" in said
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("missing", "why"),
-    thinned(
-        [
-            (
-                {"meaning": "None"},
-                "agree, a word of owncourse without a meaning in exact numbers: out of reach of points",
-            ),
-            ({"definition": "None"}, "agree, a word of owncourse without a definition in Coq: out of reach"),
-        ],
-        2,
-    ),
+    [
+        (
+            {"meaning": "None"},
+            "agree, a word of owncourse without a meaning in exact numbers: out of reach of points",
+        ),
+        ({"definition": "None"}, "agree, a word of owncourse without a definition in Coq: out of reach"),
+    ],
 )
 def test_what_is_missing_is_out_of_reach_where_it_is_asked_for(course, missing, why):
     row = verified(course(**missing))
@@ -154,6 +152,7 @@ def test_what_is_missing_is_out_of_reach_where_it_is_asked_for(course, missing, 
     assert why in " ".join(row["faults"])
 
 
+@pytest.mark.slow
 def test_outside_of_formal_texts_its_word_is_one_of_its_own(course):
     said = run(course(), "check", "agree(p) >= 0")
     assert "the name 'agree'" in said.stdout + said.stderr

@@ -51,6 +51,7 @@ TAMPERED = {
 }
 
 
+@pytest.mark.slow
 def test_the_copy_stands(copy):
     code, (row,) = verify(copy, THEOREM.removesuffix(".py"))
     assert (code, row["ok"], row["level"]) == (0, True, "R6")

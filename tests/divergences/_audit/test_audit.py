@@ -20,6 +20,7 @@ def words(function, quantity="kl", **given):
     return found
 
 
+@pytest.mark.slow
 def test_the_library_is_right_on_the_whole_table():
     for name, quantity in [
         ("kl", "kl"),
@@ -142,6 +143,7 @@ def test_json_holds_no_infinities():
     json.loads(dv.audit(planted.clamped, "kl").json(), parse_constant=lambda name: pytest.fail(name))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("name", "lengths"),
     [
@@ -179,6 +181,7 @@ def test_a_function_of_rows_that_refuses_vectors_is_right():
     assert found.convention.vectors == ""
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("function", "said"),
     [
@@ -202,6 +205,7 @@ def test_a_function_is_not_ok_whose_tables_are_answered_otherwise_than_their_vec
     assert not found.ok
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "function",
     [

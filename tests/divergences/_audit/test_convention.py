@@ -21,6 +21,7 @@ def found(function, quantity="kl"):
     return identify(Subject(function, LIBRARIES["numpy"]), quantity, "float64")[0]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("function", "quantity", "formula"),
     [
@@ -135,6 +136,7 @@ COMPUTED = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.sampled_from(sorted(readings("kl"), key=lambda x: x.formula)))
 def test_whatever_the_reading_it_is_identified(reading):

@@ -79,6 +79,7 @@ def agree(case, quantity, way):
 QUANTITIES = ("kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "cross_entropy")
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("dtype", [pytest.param("float64", marks=pytest.mark.slow), "float32"])
 @pytest.mark.parametrize("way", ["pp", "pl", "lp", "ll"])
 def test_values(dtype, way):

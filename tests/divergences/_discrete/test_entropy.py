@@ -72,6 +72,7 @@ def test_a_joint_is_judged_in_its_own_precision(dtype):
         dv.mutual_information(np.full((2, 2), 0.3, dtype))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("dtype", [jnp.float16, jnp.bfloat16])
 def test_the_product_of_the_marginals_is_not_rounded_to_16_bits(dtype):
     signs = np.random.default_rng(0).permutation(np.repeat([1.0, -1.0], 32)).reshape(8, 8)

@@ -53,6 +53,7 @@ def test_no_discriminator_that_rounds_makes_the_value_infinite(tiny, prior):
         )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("dtype", [jnp.float32, jnp.bfloat16, jnp.float16])
 @pytest.mark.parametrize("prior", [0.5, 1e-10])
 def test_nor_in_a_narrower_precision(dtype, prior):

@@ -29,6 +29,7 @@ def logs(x):
     return log_softmax(x, -1)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", CALLS)
 def test_blocks_are_the_whole(name):
     call, (x, y) = CALLS[name], (jnp.asarray(v, jnp.float32) for v in (X, Y))
@@ -65,6 +66,7 @@ def test_the_axis_of_the_outcomes_and_rows_that_broadcast():
     assert found == pytest.approx(dv.from_logits(dv.kl, X, Y[0, 1]).T, rel=64 * U)
 
 
+@pytest.mark.slow
 def test_derivatives_are_those_of_the_whole():
     x, y = (jnp.asarray(v, jnp.float32) for v in (X, Y))
     slopes = jax.grad(lambda a, b: dv.from_logits(dv.js, a, b, chunk=4).sum(), (0, 1))(x, y)

@@ -66,6 +66,7 @@ def in_digits(joint):
     return sum(x * mpmath.log(x / product) for x, product in cells if x)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 def test_information_to_some_ulp_however_small(dtype):
     """Nearly independent, and with a cell alone in its row and column, whose product of marginals is no float."""
@@ -96,6 +97,7 @@ def test_independence_that_is_missed_by_one_unit_is_seen():
     assert dv.mutual_information(np.outer([0.25, 0.75], [0.125, 0.5, 0.375])) == 0
 
 
+@pytest.mark.slow
 def test_information_moves_by_the_logarithm_of_the_ratio():
     """And by 1/p − 1/r − 1/c + 1 in itself, to second order."""
     joint = np.array([[0.125, 0.25, 0.0625], [0.25, 0.0625, 0.25]])

@@ -49,6 +49,7 @@ def derivative(name, p, q, alpha):
         return float((8 * (value(a + h) - value(a - h)) - value(a + 2 * h) + value(a - 2 * h)) / (12 * h))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_it_is_the_divergence_of_the_known_order(name):
     for alpha, (value, _) in found(name).items():

@@ -92,6 +92,7 @@ def hard_rows(n=1000):
     return p, q
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("f", STAGED)
 def test_hard_rows_beside_easy_ones(f, staged):
     p, q = hard_rows()

@@ -11,7 +11,6 @@ import pytest
 import divergences as dv
 from divergences._discrete import sums_numpy
 from divergences._discrete.pointwise import KL
-from tests.thinned import thinned
 from tests.tolerances import EPS32, HALF_RTOL, SLOPE_RTOL, U
 
 torch = pytest.importorskip("torch")
@@ -98,7 +97,8 @@ def gradients(f, p, q, **options):
 CASES = [(name, log) for name, (_, logs) in FORMS.items() for log in ((False, True) if logs else (None,))]
 
 
-@pytest.mark.parametrize(("name", "log"), thinned(CASES, 8))
+@pytest.mark.one_in(8)
+@pytest.mark.parametrize(("name", "log"), CASES)
 def test_values_are_those_of_numpy_and_slopes_those_of_jax(name, log):
     f, (p, q), options = FORMS[name][0], laws(), {} if log is None else {"log": log}
     with np.errstate(divide="ignore"):

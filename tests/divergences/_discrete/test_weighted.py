@@ -162,6 +162,7 @@ def test_the_slope_is_the_rate_of_change():
     assert rate == pytest.approx(slope, rel=JS_DIFFERENCE)
 
 
+@pytest.mark.slow
 def test_batches_traces_bits_and_precision():
     batch, expected = np.stack([ROWS, ROWS[::-1]]), dv.js_many(ROWS, W)
     assert dv.js_many(batch, np.stack([W, W[::-1]])).tolist() == pytest.approx([expected] * 2, rel=GAN_RTOL)
@@ -195,6 +196,7 @@ def in_digits(laws, weights):
     return value / sum(w), slope
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 @pytest.mark.parametrize("seed", range(4))
 def test_of_many_laws_all_weights_and_masses_to_some_ulp(dtype, seed):

@@ -146,6 +146,7 @@ def test_its_slope_is_refused_where_it_is_infinite():
     assert slope(np.diag([0.0, 1.0]), ONE, of=3) == pytest.approx(np.diag([1.0, 0.0]), abs=FRECHET_RTOL)
 
 
+@pytest.mark.slow
 def test_a_second_derivative_is_refused():
     def along(a):
         return dv.frechet(jnp.zeros(2), a * jnp.eye(2), jnp.zeros(2), 4 * jnp.eye(2)).value

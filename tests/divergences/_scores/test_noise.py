@@ -36,6 +36,7 @@ def test_of_one_normal_distribution_the_bias_is_known():
     assert np.mean(found) == pytest.approx(d * (d + 5) / (2 * n), rel=FID_BIAS / 2)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("n", "d", "scale", "shift"), [(100, 2, 1.5, 0.5), (100, 5, 1.3, 0.0), (80, 5, 1.0, 0.5)])
 def test_without_its_bias_the_mean_is_the_true_distance(n, d, scale, shift):
     value, bias, _, _, truth = simulated(n, d, scale, shift)

@@ -10,6 +10,7 @@ from divergences._scores.slopes_jax import between_covariances, between_samples,
 from tests.tolerances import DIRAC_DIFFERENCE, FRECHET_RTOL, FRECHET_RTOL32
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("of", ["covariances", "samples"])
 def test_forward_and_backward_are_the_slopes(of):
     rng = np.random.default_rng(1)

@@ -97,6 +97,7 @@ def row_of(claim):
     return of_note(Note("claim", claim, 0), 1, 0, 1.0)
 
 
+@pytest.mark.slow
 def test_each_example_of_the_first_screen_is_complete(tmp_path, monkeypatch):
     """Typed as it stands, each is carried out; the file that one of them names is the reader's own."""
     monkeypatch.chdir(tmp_path)
@@ -113,6 +114,7 @@ def test_without_a_command_help_is_printed():
     assert bare.stdout.strip() == asked.stdout.strip() == short.stdout.strip() != ""
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("command", sorted(command.callback.__name__ for command in app.registered_commands))
 @pytest.mark.parametrize("width", [80, 120])
 def test_help_fits_the_terminal_and_cuts_no_option(command, width, monkeypatch):
@@ -145,6 +147,7 @@ def imported(*arguments):
     return set(done.stderr.split())
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("arguments", "needless"),
     [
@@ -158,6 +161,7 @@ def test_a_command_imports_what_it_needs(arguments, needless):
     assert imported(*arguments) & (HEAVY | needless) == set()
 
 
+@pytest.mark.slow
 def test_a_needless_import_would_be_seen():
     assert "divergences.transport.wasserstein1" in imported("compare", "1,0", "0,1", "--points", "0,1")
 
@@ -175,6 +179,7 @@ def test_an_interrupted_process_ends_before_jax_can_crash_it(monkeypatch, worker
     assert (ended.value.code, left) == (code, at_once)
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -205,6 +210,7 @@ def test_options_are_options_all_the_same(arguments, said):
     assert said in refused(*arguments)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are closed otherwise there")
 @pytest.mark.parametrize(
     "arguments",

@@ -50,6 +50,7 @@ def test_twice_alike():
     )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

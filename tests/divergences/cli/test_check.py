@@ -19,6 +19,7 @@ def test_all_hold(written):
     assert "refuted" not in result.output
 
 
+@pytest.mark.slow
 def test_a_refuted_claim_and_its_line(written):
     written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\n```\n", encoding="utf-8")
     result = run(written)
@@ -26,6 +27,7 @@ def test_a_refuted_claim_and_its_line(written):
     assert f"{written}:26: ✗ false" in result.output
 
 
+@pytest.mark.slow
 def test_a_claim_that_cannot_be_read(written):
     written.write_text(NOTES + "\n```claim\nKL(p, q) = KLL(q, p)\nKL(p, q) < 0\n```\n", encoding="utf-8")
     result = run(written)
@@ -35,6 +37,7 @@ def test_a_claim_that_cannot_be_read(written):
     assert f"{written}:27: ✗ false" in result.output
 
 
+@pytest.mark.slow
 def test_json(written):
     document = json.loads(run(written, "--json").stdout)
     assert [(c["id"], c["line"]) for c in document["claims"] if c["kind"] == "claim"] == [
@@ -60,6 +63,7 @@ def test_one_claim(claim, code, said):
     assert said in result.output
 
 
+@pytest.mark.slow
 def test_how_it_was_decided_is_told_where_that_is_asked_for():
     claim = "JS(p, q) <= TV(p, q)/2"
     short, long = run(claim).stdout, run(claim, "-v").stdout
@@ -73,12 +77,14 @@ def test_how_it_was_decided_is_told_where_that_is_asked_for():
     assert long[len(short) :].startswith("How: It was checked exactly at")
 
 
+@pytest.mark.slow
 def test_one_claim_as_json():
     document = json.loads(run("JS(p, q) <= TV(p, q)/2", "--json").stdout)
     assert (document["statement"], document["status"], document["line"]) == ("JS(p, q) <= TV(p, q)/2", "refuted", 0)
     assert document["witness"] == {"p": ["1", "0"], "q": ["0", "1"]}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "args",
     [

@@ -103,6 +103,7 @@ def test_many_outcomes_are_abbreviated():
     assert "at outcomes 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … (8 more), counted from 1" in said
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -150,6 +151,7 @@ def test_what_compare_refuses(arguments, said):
     assert said in refused("compare", *arguments)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("width", [30, 40, 60])
 @pytest.mark.parametrize(
     "arguments", [["0.5,0.5", "1/3,2/3"], ["N(0, 1)", "N(1, 1)"], ["1/2,1/2;1,0", "1/3,2/3", "--rows"]]

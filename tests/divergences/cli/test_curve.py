@@ -89,6 +89,7 @@ def my(tmp_path):
     return str(path)
 
 
+@pytest.mark.slow
 def test_a_model_of_ones_own_has_slopes(my):
     found = document("curve", f"{my}:my_model", "--theta", "-1:1:3", "--quantities", "js,w1", "--slopes", "--n", "2")
     assert (found["model"], found["theta"], found["differences"]) == ("my_model", [-1, 0, 1], [])
@@ -133,6 +134,7 @@ def test_a_file_that_is_not_there():
     assert "MODEL: cannot import nowhere: ModuleNotFoundError" in refused("curve", "nowhere:model")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -26,6 +26,7 @@ LISTENING = (
 """A background job, such as this suite may be, ignores SIGINT, and so would what it starts."""
 
 
+@pytest.mark.slow
 def test_it_serves_until_it_is_stopped():
     call = [sys.executable, "-c", LISTENING, "explore", "--no-browser", "--json"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

@@ -26,6 +26,7 @@ def test_a_derivation_and_where_it_breaks(lecture):
     assert f"{lecture}:3: ✗ false: The derivation first fails here" in result.stdout
 
 
+@pytest.mark.slow
 def test_line_100_is_a_number_and_no_picture(tmp_path):
     notes = tmp_path / "notes.md"
     notes.write_text("text\n" * 99 + "$$ JS(p, q) = 1 $$\n", encoding="utf-8")

@@ -66,6 +66,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_no_line_is_longer_than_the_terminal_and_no_word_is_broken(monkeypatch, written, arguments):
     from rich.cells import cell_len

@@ -77,6 +77,7 @@ BAD = [
 ]
 
 
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("arguments", BAD, ids=" ".join)
 def test_no_error_of_a_command_names_a_python_call(arguments):
     """Who types in a shell has no dv.normalise(p): the command's own words are said."""

@@ -153,6 +153,7 @@ def test_a_run_that_diverges_exits_with_1_and_says_why():
     assert "stopped at step" in found.stdout
 
 
+@pytest.mark.slow
 def test_what_was_seen_and_what_the_columns_are_stands_on_the_screen():
     said = run("train", *QUICK, "--constraint", "none").stdout
     found = document("train", *QUICK, "--constraint", "none")

@@ -40,6 +40,7 @@ def in_mpmath(x: Exact) -> mpmath.mpf:
         return mpmath.fsum(parts)
 
 
+@pytest.mark.slow
 @given(numbers(), numbers(), numbers())
 def test_addition_is_associative_commutative_and_has_inverses(x, y, z):
     assert (x + y) + z == x + (y + z)
@@ -49,6 +50,7 @@ def test_addition_is_associative_commutative_and_has_inverses(x, y, z):
     assert 0 - x == -x
 
 
+@pytest.mark.slow
 @given(numbers(), numbers(), fractions, fractions)
 def test_rational_multiples_distribute(x, y, r, s):
     assert (x + y) * r == x * r + y * r
@@ -68,6 +70,7 @@ def test_roots_and_logs_obey_their_laws(a, b, c):
     assert (sqrt(a) + sqrt(b)) * log(c) == sqrt(a) * log(c) + sqrt(b) * log(c)
 
 
+@pytest.mark.slow
 @given(numbers(), numbers(), numbers())
 def test_order_is_total_and_compatible_with_addition(x, y, z):
     assert (x < y) + (x == y) + (x > y) == 1

@@ -61,6 +61,7 @@ def test_laws_have_brackets():
     assert (known["kl"], known["w1"]) == (2.0, 2.0)
 
 
+@pytest.mark.slow
 def test_a_false_claim_has_its_witness():
     found = answers.claim({"claim": "KL(p, q) = KL(q, p)"})
     assert found["status"] == "refuted"

@@ -82,6 +82,7 @@ def _inner():
     return sorted(made)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", ["polars", "duckdb"])
 def test_groups_and_keys_may_have_any_name_that_the_answer_has_not(name):
     pytest.importorskip(NEEDS[name])

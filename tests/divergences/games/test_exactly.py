@@ -10,7 +10,6 @@ import pytest
 
 from divergences import exact, games
 from divergences.exact import Exact, log, sqrt
-from tests.thinned import thinned
 from tests.tolerances import AUTODIFF, GAME_ULP
 
 HALF = Fraction(1, 2)
@@ -125,7 +124,8 @@ SLOPES = {
 """The derivative of the value in each score, on paper."""
 
 
-@pytest.mark.parametrize("name", thinned(SLOPES, 3))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("name", SLOPES)
 def test_gradients_of_the_value_are_the_derivatives(name):
     game, score = GAMES[name][0], np.array([-2.75, -0.5, -0.125, 0.25])
     score = {"energy": np.abs(score), "reverse_kl": -np.abs(score)}.get(name, score)

@@ -81,6 +81,7 @@ def test_no_channel_of_two_codes_is_better(weight):
     assert best >= values.min() - CODES_GRID
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("weight", [0.05, 0.2, 0.5, 2.0])
 @pytest.mark.parametrize(
     ("p", "codes", "steps"),
@@ -99,6 +100,7 @@ def test_no_channel_of_three_or_four_outcomes_is_better(p, codes, steps, weight)
     assert run["loss"][-1] <= (js2 - weight * information).min() + CODES_FOUND
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("weight", [0.01, 0.3, 5.0])
 @pytest.mark.parametrize(("p", "codes"), [([0.5, 0.5], 2), ([0.5, 0.25, 0.25], 2), ([1 / 3, 1 / 6, 1 / 6, 1 / 3], 3)])
 def test_where_p_splits_evenly_the_bonus_is_free(p, codes, weight):

@@ -48,6 +48,7 @@ def test_one_code_of_three_dimensions():
     assert np.abs(run.state.decoder[1:]).max() <= LINEAR_DESCENT
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("codes", "noise"), [(1, None), (2, None), (3, None), (2, 0.5), (4, 0.2)])
 def test_of_any_covariance_the_best_is_that_of_probabilistic_pca(codes, noise):
     run = autoencoder(SIX, codes, noise=noise, steps=4000)
@@ -77,6 +78,7 @@ def test_the_columns_are_what_they_say_at_every_step():
         assert kl == pytest.approx((second - 1 - np.log(spread)).sum() / 2, rel=LINEAR_CLOSED)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("angle", "rounded"), [(np.pi / 8, 0.0303), (np.pi / 4, 0.0589)])
 def test_turned_codes_pay_for_a_diagonal_encoder(angle, rounded):
     """Two codes of 4 and 2 at σ² = ¼: the posterior's precision has eigenvalues 16 and 8."""
@@ -96,6 +98,7 @@ def test_orthogonal_codes_have_no_gap():
     assert equal["gap"].max() <= LINEAR_CLOSED
 
 
+@pytest.mark.slow
 def test_a_code_is_dead_where_the_data_vary_no_more_than_the_noise():
     """Codes of 4, 2 and ½ at σ² = 1: those that live have KL ½ log(λ/σ²)."""
     run = autoencoder(np.diag([4, 2, 0.5, 0.25]), 3, noise=1.0)

@@ -89,6 +89,7 @@ def test_what_is_lost_is_infinite():
     assert aggregated_objective(HALVES, [1, 0], [HALVES, HALVES], COPY) == -np.inf
 
 
+@pytest.mark.slow
 def test_slopes_are_those_of_the_formulas():
     at = tables(4)
     w, q, p, r = at["data"][:, None], at["encoder"], at["prior"][None], at["decoder"].T
@@ -112,6 +113,7 @@ def test_slopes_are_those_of_the_formulas():
         np.testing.assert_allclose(found, formula, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("data", [[1.0, 0.0], [0.5, 0.5]])
 @pytest.mark.parametrize("prior", [[1.0, 0.0], [0.5, 0.5]])
 def test_slopes_at_corners_are_numbers_or_infinite(data, prior):
@@ -147,6 +149,7 @@ def test_batches_are_their_elements_and_vmap_is_the_same():
     np.testing.assert_allclose(mapped, found, rtol=RELATED_RTOL)
 
 
+@pytest.mark.slow
 def test_a_refusal_under_a_trace_is_nan():
     assert np.isnan(jax.jit(aggregated_objective)(HALVES, HALVES, jnp.eye(2), jnp.array([[1.0, 0.5], [0, 1]])))
     assert np.isnan(jax.jit(surgery)(jnp.array([0.5, 0.6]), jnp.eye(2), HALVES)).all()

@@ -103,6 +103,7 @@ CORNERS = [
 ]
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("function", [elbo, elbo_gap])
 @pytest.mark.parametrize("at", CORNERS, ids=["no mass", "no such image", "no such code"])
 def test_slopes_at_corners_are_numbers_or_infinite(function, at):
@@ -118,6 +119,7 @@ def test_slopes_at_corners_are_numbers_or_infinite(function, at):
     assert forward == 0
 
 
+@pytest.mark.slow
 def test_slopes_are_those_of_the_formulas():
     prior, decoder, encoder, _ = system(3)
     p, r, q, s = prior[None], decoder.T, encoder, posterior(prior, decoder)
@@ -135,6 +137,7 @@ def test_slopes_are_those_of_the_formulas():
             np.testing.assert_allclose(slope, formula, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("function", [elbo, elbo_gap])
 def test_batches_broadcast_and_vmap_is_the_same(function):
     prior, decoder, encoder, _ = system(5, batch=(2, 3))

@@ -144,6 +144,7 @@ def test_batches_are_their_elements():
                 np.testing.assert_allclose(a[k], b, rtol=RELATED_RTOL)
 
 
+@pytest.mark.slow
 def test_under_traces():
     with jax.enable_x64(True):
         found = jax.jit(lambda x, y: fit("least squares", (x, y)))(jnp.asarray(X), jnp.asarray(Y))

@@ -94,6 +94,7 @@ def test_closed_forms_are_the_integrals_of_quantiles(p, q, order):
     assert dv.wasserstein(q, p, order=order).value == found.value
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("p", "q", "order"),
     [
@@ -111,6 +112,7 @@ def test_without_a_formula_there_are_bounds_and_a_value_that_is_closer(p, q, ord
     assert abs(found.value - exact) <= QUANTILES * exact
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("p", "q", "order"),
     [

@@ -16,6 +16,7 @@ from tests.divergences.laws.sums.reference import DIGITS, LAWS, holds, masses
 from tests.tolerances import CUSTOM_ERROR, ENTROPY_QUADRATURE, LAW_BRACKET, SUM_REFERENCE, U
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("law", LAWS, ids=str)
 def test_discrete_laws(law):
     found = dv.entropy(law)
@@ -42,6 +43,7 @@ def test_densities(law, truth):
     assert abs(dv.entropy(law, base=2).value * math.log(2) - truth) <= 16 * U * (1 + abs(truth))
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("law", "theirs"), [
     (laws.Exponential(2.5), stats.expon(scale=0.4)),
     (laws.Gamma(2.5, 3), stats.gamma(2.5, scale=1 / 3)),

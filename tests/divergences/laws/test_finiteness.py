@@ -46,6 +46,7 @@ def test_kl_is_finite(p, q):
     assert 0 < e.lower <= e.value <= e.upper < inf
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("p", "q"), [*INFINITE_KL, *FINITE_KL], ids=str)
 def test_the_others_are_never_infinite(p, q):
     bounds = (log(2), 1, 1, 2, log(2) ** 0.5)

@@ -61,6 +61,7 @@ def test_orders_that_have_names(laws):
     assert dv.renyi(p, p, 0.3).value == dv.alpha_divergence(p, p, 0.3).value == 0
 
 
+@pytest.mark.slow
 def test_laws_of_several_coordinates():
     for order in (0.5, 1.25):
         found = dv.renyi(P, Q, order)
@@ -102,6 +103,7 @@ def test_mixtures_have_every_finite_order():
         assert abs(dv.renyi(*steps, order).value - truth) <= 8 * U
 
 
+@pytest.mark.slow
 def test_what_is_infinite_of_mixtures():
     light, heavy = (
         Mixture([0.5, 0.5], [Pareto(2.25, 1), Exponential(1)]),

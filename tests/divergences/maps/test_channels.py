@@ -108,6 +108,7 @@ def test_a_constant_style_gives_its_colour_and_its_slope_is_that_of_the_mean():
     assert slope.tolist() == [[1.0, 1.0]]
 
 
+@pytest.mark.slow
 def test_jax_in_jax_out_traced_or_not():
     x, y = (jnp.asarray(v, jnp.float32) for v in (X, Y))
     for f, rtol in ((adain, MAPS_FLOAT32), (adain_cost, MAPS_FLOAT32)):
@@ -125,6 +126,7 @@ def textbook(x, y):
     return (x - mean) / spread * jnp.sqrt(((y - y.mean()) ** 2).mean()) + y.mean()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("side", [0, 1])
 def test_slopes_are_those_of_the_formula(side):
     with jax.enable_x64(True):
@@ -155,6 +157,7 @@ CONSTANT = np.stack([X[0], np.stack([X[1, 0], np.full((4, 5), 0.1), X[1, 2]])])
 """Channel (1, 1) is constant, of a number whose mean in floats is another."""
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("f", [adain, adain_cost])
 def test_a_constant_channel_is_refused_by_its_index_and_nan_under_a_trace(f):
     with pytest.raises(

@@ -260,6 +260,7 @@ def test_what_cannot_be_drawn_is_refused_in_one_line():
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.slow
 def test_slopes_are_drawn_on_axes_of_their_own(tmp_path):
     swept = sweep("bernoulli", np.linspace(0, 1, 9), ["kl", "total_variation"], slopes=True)
     ax = plot.curve(swept, slopes=True)

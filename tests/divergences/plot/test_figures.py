@@ -11,6 +11,7 @@ from tests.divergences.plot import drawn
 U01, U02 = laws.Uniform(0, 1), laws.Uniform(0, 2)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", drawn.FIGURES)
 def test_a_figure_draws_where_it_is_told_and_on_a_page_of_its_own(name):
     figure, axes = plt.subplots(1, 2)
@@ -20,6 +21,7 @@ def test_a_figure_draws_where_it_is_told_and_on_a_page_of_its_own(name):
     assert drawn.FIGURES[name](None).figure is not figure
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("name", drawn.FIGURES)
 def test_every_figure_says_what_it_is(name):
     ax = drawn.FIGURES[name](None)

@@ -38,6 +38,7 @@ def test_trials_of_two_probabilities_are_bounded_in_the_mean(rates):
     assert missed <= miss
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("mean", [0.05, 0.3, 0.5, 0.9])
 def test_a_mean_below_the_bound_is_as_rare_as_it_says(mean):
     n, miss = 10, 0.1

@@ -34,6 +34,7 @@ def test_values_are_those_of_frequencies(name, reference):
     assert found.n == (30, 24)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("plug", "given"), [(ENTROPY, (P,)), (KL, (P, Q)), (JS, (P, Q))], ids=["entropy", "kl", "js"])
 def test_the_second_order_is_that_of_the_mean_over_all_draws(plug, given):
     """Over every table of 40 draws of one sample E f(p̂, q) − f(p, q) is curvature/2n nearly, the variance both orders."""

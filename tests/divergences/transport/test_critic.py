@@ -16,7 +16,6 @@ from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.host.portfolio import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
-from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_CRITIC, W1_EACH, W1_RELATIVE
 
 
@@ -87,6 +86,7 @@ def test_it_is_1_lipschitz_anywhere_far_away_and_beside_the_atoms(rows, aside, c
     assert_1_lipschitz(t.critic, case[1], z, W1_CRITIC)
 
 
+@pytest.mark.slow
 @each_case
 def test_along_a_line_it_is_1_lipschitz_from_point_to_point(method, metric):
     t, mu, _ = solved(method, metric)
@@ -129,7 +129,8 @@ def traced():
     )(pairs)
 
 
-@pytest.mark.parametrize("method", thinned(METHODS, 3))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.slow
 def test_out_of_jit_in_single_precision(method):
     t, (mu, nu) = traced()[method], measures(method)
@@ -174,6 +175,7 @@ def test_the_plots_take_every_methods_transport(method):
     assert len(plot.coupling(t).patches) == len(t.plan.mass)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("method", METHODS)
 def test_the_plots_take_what_comes_out_of_jit(method):
     t, (mu, nu) = traced()[method], measures(method)
@@ -185,6 +187,7 @@ def test_the_plots_take_what_comes_out_of_jit(method):
 LADDER = np.abs(np.subtract.outer(np.arange(5.0), np.arange(5.0)))
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("array", [np.asarray, jnp.asarray])
 @pytest.mark.parametrize("wrong", [-1.0, 0.7, 5.0, 9.0, np.nan, np.inf, 1e30])
 def test_the_critic_of_a_matrix_takes_indices_only(array, wrong):

@@ -20,7 +20,6 @@ from divergences.transport.line import w1_line
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, on_the_line, sum_one
 from tests.divergences.transport.problems import generic, weights
-from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_EXACT_STEP, W1_GRADIENT32, W1_SLOPE
 
 
@@ -220,7 +219,8 @@ def assert_true(found, method, metric, budget):
         assert right is None or furthest(slope, right) <= Fraction(budget) * size
 
 
-@pytest.mark.parametrize(("method", "metric"), thinned(CASES, 7))
+@pytest.mark.one_in(28)
+@pytest.mark.parametrize(("method", "metric"), CASES)
 def test_the_gradient_is_the_plans_directions_and_the_centred_critic(method, metric):
     with jax.enable_x64(True):
         found = graded(method, metric)(*scene(method))
@@ -235,7 +235,8 @@ def batched():
     return jax.jit(lambda z: {m: jax.vmap(graded(m, HOME[m]))(*z[m]) for m in METHODS})(pairs)
 
 
-@pytest.mark.parametrize("method", thinned(METHODS, 4))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.slow
 def test_a_batch_in_single_precision(method):
     got, slopes = batched()[method]
@@ -257,7 +258,8 @@ def pushed():
         return jax.jit(lambda z: {m: along(m, *z[m]) for m in METHODS})({m: scene(m) for m in METHODS})
 
 
-@pytest.mark.parametrize("method", thinned([m for m in METHODS if m != "assignment"], 3))
+@pytest.mark.one_in(9)
+@pytest.mark.parametrize("method", [m for m in METHODS if m != "assignment"])
 def test_forward_mode(method):
     (got, change), (best, (by_x, _, _, by_b), unit) = pushed()[method], truth(method, HOME[method])
     assert abs(Fraction(float(got)) - best) <= Fraction(W1_SLOPE) * unit
@@ -279,7 +281,8 @@ def slanted(s, t):
     return 2 * abs(s[0] - t[0]) + abs(s[1] - t[1]) / 2
 
 
-@pytest.mark.parametrize(("method", "x64"), thinned(GIVEN, 2))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize(("method", "x64"), GIVEN)
 def test_a_function_as_metric(method, x64):
     z = alive(method)
     cost = [[slanted(s, t) for t in rational(z[1])] for s in rational(z[0])]
@@ -296,6 +299,7 @@ def test_a_function_as_metric(method, x64):
         assert right is None or furthest(slope, right) <= budget
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("method", "x64"), GIVEN)
 def test_in_a_matrix_the_derivative_is_the_plan(method, x64):
     x, y, a, b = alive(method)
@@ -369,6 +373,7 @@ def test_at_theta_0_it_is_0_and_elsewhere_the_sign():
     assert {m: v.tolist() for m, v in found.items()} == {m: [-1, 0, 1] for m in off_line}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
 def test_where_two_points_meet_off_the_way_of_others_it_is_a_subgradient(metric):
     x, y, a, b = SCENES["auto"]
@@ -398,6 +403,7 @@ def shifted(weighted):
     return jax.jit(lambda x, y: [f(0.0, x, y) for f in (of_line, of_measures)]), masses
 
 
+@pytest.mark.slow
 @given(*INTEGERS, st.booleans(), st.integers(-16, 16))
 def test_translations_of_the_line_have_a_subgradient_everywhere(x, y, weighted, eighths):
     # W1(μ + θ, ν) = ∫ |F⁻¹ + θ − G⁻¹| is convex in θ
@@ -410,6 +416,7 @@ def test_translations_of_the_line_have_a_subgradient_everywhere(x, y, weighted, 
 
 
 # --- w1_line ----------------------------------------------------------------------------------------------------------
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("x64", [True, False])
 @pytest.mark.parametrize("weighted", [True, False])
 def test_w1_line_against_exact_differences(weighted, x64):
@@ -465,7 +472,8 @@ def test_descent_reaches_theta_0_by_w1_and_stays_where_it_is_by_js():
     assert all_stuck.tolist() == starts.tolist()
 
 
-@pytest.mark.parametrize("method", thinned(METHODS, 4))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.slow
 def test_mass_that_stays_where_other_mass_passes_goes_along(method):
     x, y = jnp.array([[0.0], [1.0]]), jnp.array([[1.0], [2.0]])

@@ -45,6 +45,7 @@ LEFT = np.array([[2.25, 2.5], [2.75, 3.5], [1.0, 4.0], [0.5, 1e16]])
 RIGHT = np.array([[5.75, 18.0], [3.5, 21.5], [15.0, 51.5], [2.75, 1e16]])
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
 @pytest.mark.parametrize("method", SPACE)
 def test_one_atom_very_far_away_in_both(method, metric):
@@ -92,6 +93,7 @@ def test_what_is_no_mass_is_refused(mass, said):
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("method", WEIGHED)
 def test_float32_masses_are_read_as_the_numbers_they_are(method):
     rng = np.random.default_rng(0)

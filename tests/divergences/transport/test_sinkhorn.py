@@ -213,6 +213,7 @@ def test_a_refusal_under_a_trace_is_nan_and_so_is_its_derivative():
 
 
 # --- JAX ----------------------------------------------------------------------------------------------------------------
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", [np.float32, pytest.param(np.float64, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("order", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_jax_arrays_are_bracketed_in_their_own_precision(dtype, order):

@@ -123,6 +123,7 @@ def accepted(text):
     return found
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("text", [*QUICK, *(pytest.param(text, marks=pytest.mark.slow) for text in SLOW)])
 def test_no_edit_of_a_certificate_is_overlooked(text):
     assert accepted(text) == []

@@ -21,7 +21,6 @@ from tests.divergences.verification.opinions import (
     by_proof,
     opinions,
 )
-from tests.thinned import thinned
 
 POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
 THIRDS = {"p": Vector.of(["1/3", "2/3"]), "q": Vector.of(["1/2", "1/2"])}
@@ -47,7 +46,8 @@ def planted(monkeypatch, interpreter, name):
     monkeypatch.setitem(words, name, wrong)
 
 
-@pytest.mark.parametrize("name", thinned(DOUBLED, 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("name", DOUBLED)
 @pytest.mark.parametrize("point", [POINT, THIRDS], ids=["dyadic", "thirds"])
 def test_they_agree_as_they_are(name, point):
     true, false = DOUBLED[name]
@@ -60,7 +60,8 @@ def test_they_agree_as_they_are(name, point):
     assert (said["float"], denied["float"]) == ((True, False) if point is POINT else (None, None))
 
 
-@pytest.mark.parametrize("name", thinned(DOUBLED, 3))
+@pytest.mark.one_in(18)
+@pytest.mark.parametrize("name", DOUBLED)
 @pytest.mark.parametrize("interpreter", INTERPRETERS)
 def test_a_mistake_in_one_is_noticed_by_the_others(monkeypatch, interpreter, name):
     planted(monkeypatch, interpreter, name)
@@ -146,6 +147,7 @@ def nothing(x):
     return x - x
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("interpreter", "mistake", "text"),
     [

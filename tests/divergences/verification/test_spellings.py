@@ -94,6 +94,7 @@ WORDS += (
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=14).map(" ".join) | st.text(max_size=30))
 @settings(max_examples=200, deadline=None)
 @example("sup_d")

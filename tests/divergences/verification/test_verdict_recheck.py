@@ -30,6 +30,7 @@ def saved(text):
     return verdict, verdict.as_dict()["witness"]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("text", FALSE)
 def test_a_counterexample_is_decided_again(text):
     verdict, witness = saved(text)

@@ -7,7 +7,6 @@ import pytest
 from divergences._check import check
 from divergences.verification.language.grammar import read
 from divergences.verification.prove_any import prove_any
-from tests.thinned import thinned
 
 FALSE = """
 TV(p, q) <= 0.99999999999999999999
@@ -37,19 +36,22 @@ TV(p, q) <= 1 given log(2) > 1
 """About no point at all, or undecided at the only one."""
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("text", FALSE)
 def test_a_false_claim_is_not_proved_whatever_the_search_found(text):
     assert prove_any(read(text), seconds=2.0) is None
     assert check(text).status == "refuted"
 
 
-@pytest.mark.parametrize("text", thinned(NOTHING, 3))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("text", NOTHING)
 def test_a_claim_about_nothing_is_unknown(text):
     verdict = check(text, points=40)
     assert verdict.status == "unknown"
     assert verdict.faults
 
 
+@pytest.mark.slow
 def test_decimals_are_those_that_were_typed():
     assert check("TV(p, q) <= 0.99999999999999999999").witness is not None
     assert check("JS(p, q) <= 0.69314718055994530942").status == "proved"
@@ -72,7 +74,8 @@ KL(p, q) <= 0.9999999999999999*chi2(p, q)
 """Quantities of vectors that are no laws of fractions."""
 
 
-@pytest.mark.parametrize("text", thinned(NATURAL, 4))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("text", NATURAL)
 def test_quantities_of_any_vectors_have_a_verdict(text):
     verdict = check(text, points=20, timeout=2.0)
     assert verdict.status != "proved"

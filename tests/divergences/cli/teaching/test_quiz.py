@@ -60,6 +60,7 @@ def test_it_writes_the_page(notes, tmp_path):
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+@pytest.mark.slow
 def test_refusals_are_one_line(notes, tmp_path):
     assert "one of entropy, f-divergences, game, js, kl, total-variation, " in refused("quiz", "cats")
     assert "ending in .html" in refused("quiz", notes, "--export", str(tmp_path / "quiz.pdf"))

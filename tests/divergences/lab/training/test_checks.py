@@ -34,6 +34,7 @@ def test_rows_become_columns_with_brackets():
     assert columns([]) == ({}, {}, {})
 
 
+@pytest.mark.slow
 def test_the_gain_is_the_game_on_the_samples_and_no_critic_beats_w1_by_more_than_its_slope():
     run = train(checks=4, samples=50)
     assert (run["gain"] <= run["slope"] * run.upper["w1"] * (1 + tolerances.DESCENT_RTOL)).all()

@@ -41,6 +41,7 @@ STATED = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("moved", "law", "other"), STATED, ids=lambda x: type(x).__name__)
 def test_a_bijection_keeps_kl_and_stretches_w1(moved, law, other):
     image = Affine(other, moved.slope, moved.intercept)
@@ -53,6 +54,7 @@ def test_a_bijection_keeps_kl_and_stretches_w1(moved, law, other):
     assert abs(dv.entropy(moved).value - h) <= 16 * U * (1 + abs(h))
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize(("moved", "law", "_"), STATED, ids=lambda x: type(x).__name__)
 def test_functions_are_those_of_the_law_at_the_origin(moved, law, _):
     u = np.array([0.0625, 0.5, 0.875])

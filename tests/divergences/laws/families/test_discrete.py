@@ -12,7 +12,6 @@ from scipy import stats
 from divergences import laws
 from divergences.laws import Bernoulli, Binomial, Categorical, Geometric, NegativeBinomial, Poisson
 from divergences.laws.families.discrete import one_of, probability
-from tests.thinned import thinned
 from tests.tolerances import LAW_MASS, LAW_MASS32, SAMPLE_SIGMAS
 
 SCIPY = [
@@ -71,7 +70,8 @@ def test_the_quantile_is_the_least_place_that_reaches(law):
     assert (law.cdf(k - 1) < u).all()
 
 
-@pytest.mark.parametrize("law", thinned(LAWS, 2, ids=str))
+@pytest.mark.one_in(16)
+@pytest.mark.parametrize("law", LAWS, ids=str)
 def test_draws(law):
     x = np.asarray(law.sample(jax.random.key(3), (4000,)))
     assert x.shape == (4000,)
@@ -83,7 +83,8 @@ def test_draws(law):
     assert law.std == 0 or abs(float(x.std()) / law.std - 1) < 0.15
 
 
-@pytest.mark.parametrize("law", thinned(LAWS, 2, ids=str))
+@pytest.mark.one_in(16)
+@pytest.mark.parametrize("law", LAWS, ids=str)
 def test_jax_computes_the_same(law):
     k = np.arange(0.0, 12.0)
     for f in (law.log_prob, law.cdf):
@@ -97,6 +98,7 @@ def test_jax_computes_the_same(law):
     assert np.array_equal(jax.jit(law.icdf)(jnp.float32(0.4)), law.icdf(0.4))
 
 
+@pytest.mark.slow
 def test_laws_are_trees_and_parameters_are_traced():
     law = jax.tree.map(lambda x: x, NegativeBinomial(2.5, failure=0.25))
     assert law == NegativeBinomial(2.5, failure=0.25)

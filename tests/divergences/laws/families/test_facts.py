@@ -40,6 +40,7 @@ def test_distribution_functions_are_those_of_the_law(law):
             assert abs(float(both) - law.mean) <= FLOATS * (1 + abs(law.mean))
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("law", EVERY, ids=str)
 def test_expectations_are_integrals(law):
     """Of every statistic that some family has, by SciPy's quadrature over probabilities."""

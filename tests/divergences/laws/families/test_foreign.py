@@ -99,6 +99,7 @@ def test_laws_that_only_scipy_has():
     assert arcsine.lower - 8 * U <= truth <= arcsine.upper + 8 * U  # the truth is rounded here
 
 
+@pytest.mark.slow
 def test_a_density_that_takes_one_number_at_a_time():
     class Scalar:
         def log_prob(self, x):

@@ -74,6 +74,7 @@ def test_a_formula_is_computed_where_its_argument_lives():
     assert [str(dtype) for _, dtype in seen] == ["float64", "float32", "float64"]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("law", EVERY, ids=str)
 def test_jax_takes_a_law_for_a_tree_of_its_parameters(law):
     leaves, tree = jax.tree.flatten(law)
@@ -88,6 +89,7 @@ def test_jax_takes_a_law_for_a_tree_of_its_parameters(law):
     assert list(parameters(settled(grown))) == [float(jnp.float32(x) + 1) for x in leaves]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("law", LAWS, ids=str)
 def test_many_laws_are_one_with_arrays_for_parameters(law):
     rows = jnp.asarray([0.0, 0.5])
@@ -116,6 +118,7 @@ def test_the_inverse_inverts_and_refuses_what_is_no_probability(law):
     assert law.icdf(1) == law.support[1]
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("law", EVERY, ids=str)
 def test_samples_have_the_distribution_function(law):
     """The largest distance of the empirical F from F is above 2/√n with probability 7e-4."""
@@ -137,6 +140,7 @@ def test_mean_and_deviation():
     assert jax.jit(jax.grad(lambda s: laws.Laplace(0, s).std))(1.0) == jnp.float32(math.sqrt(2))
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("law", EVERY)
 @pytest.mark.parametrize("like", [np.array, jnp.array])
 def test_nothing_lies_below_minus_infinity_or_above_infinity(law, like):
@@ -144,6 +148,7 @@ def test_nothing_lies_below_minus_infinity_or_above_infinity(law, like):
     assert np.isnan(law.cdf(like([math.nan]))).all()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("df", [0.05, 0.5, 3])
 @pytest.mark.parametrize("z", [-1e24, -1e20, -2e9, -2.0, -0.5, 0.0])
 def test_the_cdf_of_a_student_t_is_one_function_with_slopes_far_out_and_in_the_middle(df, z):

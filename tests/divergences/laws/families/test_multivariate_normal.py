@@ -66,6 +66,7 @@ def test_samples_have_the_moments_and_stay_on_the_support():
         FLAT.sample(0)
 
 
+@pytest.mark.slow
 def test_traced_parameters_give_densities_with_slopes():
     def density(mean, cov, x):
         return MultivariateNormal(mean, cov).log_prob(x)

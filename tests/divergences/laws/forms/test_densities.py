@@ -51,6 +51,7 @@ def ends(kind, p, q):
     return [x for x in found if abs(x) < math.inf]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("name", "kind"), CASES)
 def test_bounds_hold_and_arrays_agree(name, kind):
     f, found = getattr(dv, name), cases(name, kind)
@@ -69,6 +70,7 @@ def test_bounds_hold_and_arrays_agree(name, kind):
             assert abs(value - truth) <= FORM * truth + FORM_NEAR * U * size, (p, q, value)
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize(("name", "kind"), CASES)
 def test_slopes_are_derivatives_of_the_textbooks_formula(name, kind):
     found = [pair for k, pair in enumerate(cases(name, kind, 6)) if k]
@@ -103,6 +105,7 @@ def test_the_textbook_is_what_integrals_say(name, kind):
             assert abs(found - value) <= REFERENCE_DIGITS * (1 + value)
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("kind", [kind.__name__ for kind in POWERS if kind.__name__ in FIELDS])
 @pytest.mark.parametrize("order", [0.3, 0.75, 1.25, 3.0])
 def test_renyis_divergences_of_any_order(kind, order):

@@ -13,7 +13,6 @@ from divergences.laws import MultivariateNormal
 from divergences.laws.forms import multivariate_normals
 from divergences.laws.vectors.answers import answer
 from tests.divergences.laws.vectors import reference
-from tests.thinned import thinned
 from tests.tolerances import LAW_NEAR, LAW_TRACED32, RELATED_RTOL, W1_DIFFERENCE
 
 P, Q = reference.PAIR
@@ -31,8 +30,9 @@ def arguments(p, q):
     return tuple(jnp.asarray(x) for x in (p.mean, p.cov, q.mean, q.cov))
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize(
-    ("name", "order"), thinned([*((name, 2.0) for name in NAMES), *(("renyi", a) for a in (0.0, 0.3, 0.5, 1.0))], 2)
+    ("name", "order"), [*((name, 2.0) for name in NAMES), *(("renyi", a) for a in (0.0, 0.3, 0.5, 1.0))]
 )
 def test_values_are_those_of_the_enclosures(name, order):
     for p, q in [(P, Q), (Q, P)]:
@@ -49,9 +49,8 @@ def test_small_divergences_do_not_cancel():
     assert float(found) == pytest.approx(dv.kl(p, q).value, rel=LAW_NEAR)
 
 
-@pytest.mark.parametrize(
-    ("name", "order"), thinned([("kl", 2.0), ("hellinger2", 2.0), ("renyi", 0.3), ("renyi", 1.2)], 2)
-)
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize(("name", "order"), [("kl", 2.0), ("hellinger2", 2.0), ("renyi", 0.3), ("renyi", 1.2)])
 def test_slopes_are_differences(name, order):
     f, step = jax.jit(told(name, order)), 2.0**-20
     with jax.enable_x64(True):
@@ -73,6 +72,7 @@ def test_the_curvature_at_equal_laws_is_fishers_information():
     assert float(cov) == 1  # ½ tr(along²)
 
 
+@pytest.mark.slow
 def test_flats():
     zero, flat = jnp.zeros(2), jnp.diag(jnp.array([0.0, 1.0]))
 
@@ -92,6 +92,7 @@ def test_flats():
     assert float(told("kl")(zero, flat, zero, jnp.eye(2))) == inf
 
 
+@pytest.mark.slow
 def test_batches_and_impossible_parameters():
     _, a, n, b = arguments(P, Q)
     batch = jax.jit(jax.vmap(lambda t: told("kl")(jnp.zeros(2), a, t * n, b)))(jnp.array([0.0, 1.0]))

@@ -61,6 +61,7 @@ def test_near_0_nothing_cancels():
             assert abs(float(growth(jnp, jnp.float64(t))) - exact) <= 64 * U * exact
 
 
+@pytest.mark.slow
 def test_impossible_parameters_are_nan_under_a_trace():
     def answers(s):
         found = []

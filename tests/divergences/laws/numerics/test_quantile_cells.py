@@ -28,6 +28,7 @@ def bracket(p, q, order):
     return quantile_cells.distance(lambda mirrored: tuple(Rising(x, mirrored) for x in parts), order)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("p", "q", "order"),
     [

@@ -49,6 +49,7 @@ def test_integrals_of_distribution_functions():
 TWO = laws.Mixture([0.5, 0.5], [laws.Normal(-1, 0.75), laws.Normal(1, 0.75)])
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("p", "q"), [
     (laws.StudentT(3, 0.25, 1), laws.Gumbel(0.125, 1.25)),  # e^{e^t} beside a power
     (laws.StudentT(1.5, 1, 0.5), laws.Gumbel(1, 0.375)),  # so far out that no digit of it is known

@@ -23,6 +23,7 @@ PAIRS = [
 NAMES = ("kl", "js", "total_variation", "hellinger2", "triangular", "chi2")
 
 
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize(("p", "q"), PAIRS, ids=str)
 @pytest.mark.parametrize("name", NAMES)
 def test_an_integral_is_the_sum(p, q, name, monkeypatch):
@@ -45,6 +46,7 @@ def test_cdfs():
                 assert long_divergences.cdf(own, k).overlaps(below)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("rate", [1e6, 1e9, 1e12])
 def test_huge_rates_are_normal(rate):
     """Poisson laws half a standard deviation apart: KL, TV and JS of N(0, 1) and N(½, 1), to the order of 1/√λ."""
@@ -55,6 +57,7 @@ def test_huge_rates_are_normal(rate):
         assert found.upper - found.lower <= LAW_BRACKET * found.value
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("p", [1e-4, 1e-9, 1e-12])
 @pytest.mark.parametrize("name", ["kl", "js"])
 def test_negative_binomials_of_rare_successes_are_gamma(p, name):

@@ -17,6 +17,7 @@ LAWS = [
 ]
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("law", LAWS, ids=str)
 @pytest.mark.parametrize(("low", "high"), [(100, 1500), (3000, 4000)])
 def test_masses_are_summed(law, low, high):

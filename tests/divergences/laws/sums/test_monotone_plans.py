@@ -48,6 +48,7 @@ def stepwise(p, q, order):
     return total ** (mpmath.mpf(1) / order)
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("order", [1.25, 3])
 @pytest.mark.parametrize(
     ("law", "quantile"),

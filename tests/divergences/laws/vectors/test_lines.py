@@ -46,6 +46,7 @@ def test_bounds_are_those_on_the_line(name, shift2, variance):
     assert found[2] - found[1] <= LAW_BRACKET * found[0]
 
 
+@pytest.mark.slow
 def test_a_law_that_is_exchanged_for_one_far_off_widens_the_ball(monkeypatch):
     monkeypatch.setattr("divergences.laws.vectors.lines.DIGITS", 4)
     for name in ("js", "total_variation", "triangular"):

@@ -64,6 +64,7 @@ def test_the_pair_of_the_issue():
     )
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", ["js", "total_variation", "triangular"])
 def test_values_are_those_of_a_grid_and_bounds_hold_them(name):
     truth, found = reference.on_a_grid(name, P, Q), getattr(dv, name)(P, Q)
@@ -72,6 +73,7 @@ def test_values_are_those_of_a_grid_and_bounds_hold_them(name):
     assert abs(found.value - truth) <= max(10 * error, TV_GRID if name == "total_variation" else RELATED_RTOL)
 
 
+@pytest.mark.slow
 def test_bounds_hold_sixty_digits():
     for p, q in reference.random_pairs(60):
         truth = reference.kl(p, q)

@@ -35,6 +35,7 @@ def test_a_root_that_is_rounded_widens_the_bounds(monkeypatch):
     assert abs(rounded.value - truth.value) > rounded.upper - rounded.lower
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("w", WEIGHTS)
 def test_others_are_estimates_between_bounds(w):
     found = dv.js(P, Q, weight=w)

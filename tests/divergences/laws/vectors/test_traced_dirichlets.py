@@ -19,6 +19,7 @@ def told(name, order=2.0):
     return lambda a, b: answer(name, Dirichlet(a), Dirichlet(b), order=order)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", ["kl", "reverse_kl", "jeffreys", "hellinger2", "renyi", "chi2"])
 @pytest.mark.parametrize("order", [0.5, 1.0, 2.0])
 def test_values_are_those_of_the_enclosures(name, order):
@@ -29,6 +30,7 @@ def test_values_are_those_of_the_enclosures(name, order):
     )
 
 
+@pytest.mark.slow
 def test_slopes_and_entropies():
     with jax.enable_x64(True):
         slope = jax.grad(told("kl"), 1)(jnp.array(A), jnp.array(A))

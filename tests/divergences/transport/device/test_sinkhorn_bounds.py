@@ -14,7 +14,6 @@ from divergences._core.measure import Measure
 from divergences.transport.device import sinkhorn_bounds
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
-from tests.thinned import thinned
 from tests.tolerances import ON_DEVICE, U
 
 METRICS = ("euclidean", "cityblock", "chebyshev")
@@ -53,9 +52,8 @@ def problems(dtype, d=3):
         yield [np.asarray(v, dtype) for v in (x, y, a / a.sum(), b / b.sum())]
 
 
-@pytest.mark.parametrize(
-    ("metric", "dtype"), thinned([*((m, np.float32) for m in METRICS), ("euclidean", np.float64)], 4)
-)
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize(("metric", "dtype"), [*((m, np.float32) for m in METRICS), ("euclidean", np.float64)])
 def test_any_potentials_make_a_bracket(metric, dtype):
     with jax.enable_x64(dtype is np.float64):
         for k, (x, y, a, b) in enumerate(problems(dtype)):
@@ -81,6 +79,7 @@ def test_two_atoms_in_exact_arithmetic(seed):
     assert high - low <= ON_DEVICE * high
 
 
+@pytest.mark.slow
 def test_masses_that_rounding_leaves_over_are_paid_for():
     """All distances are 5, so W1 is, whatever the masses: their sums in single precision are what can go wrong."""
     x, y = np.zeros((N, 2), np.float32), np.tile(np.float32([3, 4]), (M, 1))
@@ -93,6 +92,7 @@ def test_masses_that_rounding_leaves_over_are_paid_for():
         assert high - low <= ON_DEVICE * high
 
 
+@pytest.mark.slow
 def test_sums_that_are_off_are_paid_for(monkeypatch):
     """What scales rows and columns is rough; mass that then goes to the wrong places still has its price."""
     sums = sinkhorn_bounds.scaling_sums

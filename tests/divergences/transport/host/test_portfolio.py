@@ -118,6 +118,7 @@ def test_every_row_but_the_line_and_the_choice_itself_is_asked_by_auto():
 
 
 # --- traced ------------------------------------------------------------------------------------------------------------
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("method", ["auto", "assignment", "network simplex", "lp"])
 def test_the_same_engines_under_a_trace(method):
     x, y, _, _ = generic(1, 10, 10, 2)

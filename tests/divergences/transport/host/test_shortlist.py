@@ -17,7 +17,6 @@ from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure
-from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_GAP, W1_MARGINAL
 
 METRICS = ("euclidean", "cityblock", "chebyshev")
@@ -34,10 +33,9 @@ def narrow(monkeypatch):
 
 
 # --- the bracket -------------------------------------------------------------------------------------------------------
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("method", LARGE)
-@pytest.mark.parametrize(
-    ("scale", "n", "m", "d"), thinned([(scale, *shape) for scale in SCALES for shape in SHAPES], 3)
-)
+@pytest.mark.parametrize(("scale", "n", "m", "d"), [(scale, *shape) for scale in SCALES for shape in SHAPES])
 def test_against_a_certificate_in_balls(method, scale, n, m, d, narrow):
     x, y, a, b = generic(n + d, n, m, d)
     x, y = x * scale, y * scale
@@ -48,7 +46,8 @@ def test_against_a_certificate_in_balls(method, scale, n, m, d, narrow):
     assert t.gap <= W1_GAP * float(np.abs(x[:, None] - y[None]).sum(-1).max())
 
 
-@pytest.mark.parametrize("method", thinned(LARGE, 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("method", LARGE)
 @given(atoms(), atoms(), st.sampled_from(METRICS))
 @pytest.mark.slow
 def test_duplicates_ties_and_zero_masses(method, first, second, metric):
@@ -165,7 +164,8 @@ def test_auto_is_content_with_the_sandwich_where_tol_is():
 
 
 # --- entropic potentials -----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("metric", thinned(METRICS, 3))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("metric", METRICS)
 @pytest.mark.parametrize("d", [2, 12])
 @pytest.mark.slow
 def test_an_entropic_potential_is_near_an_optimal_one(metric, d, narrow):
@@ -203,7 +203,8 @@ def test_the_kernel_lowers_for_accelerators_without_the_host(platform, metric, t
 
 
 # --- traced ------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("method", thinned(LARGE, 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("method", LARGE)
 @pytest.mark.slow
 def test_value_and_derivatives_under_a_trace(method):
     x, y, a, b = (jnp.asarray(v) for v in generic(1, 10, 9, 2))

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from divergences.transport.univariate import sorted_jax
 from tests.divergences.transport.exact import on_the_line
 from tests.divergences.transport.test_line import exact_slopes
-from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_SORTED, W1_SORTED_LEVEL, W1_SORTED_SLOPE, U
 
 distance, rates = jax.jit(sorted_jax.distance), jax.jit(sorted_jax.rates)
@@ -57,7 +56,8 @@ def random_mass(rng, n):
     return w / w.sum()
 
 
-@pytest.mark.parametrize("dtype", thinned([np.float32, np.float64], 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @given(FIVE, FOUR, st.integers(0, 99))
 def test_the_value(dtype, x, y, seed):
     rng = np.random.default_rng(seed)
@@ -138,7 +138,8 @@ def test_at_coincident_points_slopes_are_0():
         assert [v.tolist() for v in rates(x, y, *masses)] == [[0.0] * 5] * 4
 
 
-@pytest.mark.parametrize("dtype", thinned([jnp.float16, jnp.bfloat16], 2))
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("dtype", [jnp.float16, jnp.bfloat16])
 def test_half_precision_is_kept_at_the_outside_only(dtype):
     x, y = jnp.array([0, 1, 2, 3], dtype), jnp.array([1, 2, 7], dtype)
     found = distance(x, y, None, None)

@@ -58,6 +58,7 @@ def test_masses_may_miss_1_by_the_budget_of_their_precision():
         assert np.isnan(found) == np.isnan(traced._line_value(*given)) == (off == 4e-4)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("weighted", [False, True])
 def test_derivatives_by_both_ways(weighted, monkeypatch):
     rng = np.random.default_rng(6)

@@ -26,12 +26,14 @@ def judge():
         yield judge
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("text", ["KL(p, q) >= 0", "KL(p, q) = KL(q, p)", "KL(p q"])
 def test_a_row_is_the_one_that_is_judged_here(judge, text):
     here, there = rows.of_note(Note("a", text, 5), 20, 0, 30.0), judge.row(Note("a", text, 5), 20, 0, 30.0)
     assert {k: v for k, v in there.items() if k not in TIMED} == {k: v for k, v in here.items() if k not in TIMED}
 
 
+@pytest.mark.slow
 @POSIX
 def test_what_does_not_look_at_the_clock_is_ended_and_the_next_claim_judged(judge, monkeypatch):
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
@@ -45,6 +47,7 @@ def test_what_does_not_look_at_the_clock_is_ended_and_the_next_claim_judged(judg
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_is_told_of_and_begun_again(judge):
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
     judge._process.kill()
@@ -53,6 +56,7 @@ def test_a_process_that_dies_is_told_of_and_begun_again(judge):
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
 
 
+@pytest.mark.slow
 @POSIX
 def test_the_process_ends_with_whoever_asks():
     script = (

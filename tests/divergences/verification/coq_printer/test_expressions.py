@@ -14,6 +14,7 @@ from divergences.verification.coq_printer.expressions import BOTH, Unprintable, 
 from divergences.verification.prover.forms.closed_form import S, log, number, polynomial
 
 
+@pytest.mark.slow
 def test_what_is_not_proved_has_no_file():
     with pytest.raises(Unprintable, match="expected proved"):
         dv.check("JS(p, q) <= TV(p, q)/2").coq()

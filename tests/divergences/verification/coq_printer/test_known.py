@@ -37,6 +37,7 @@ def test_a_file_of_the_library_is_imported_at_the_end():
 AFFINITY = "KL(p, q) >= -2*log(1 - Hell2(p, q))"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("claim", "name"),
     [

@@ -109,6 +109,7 @@ def judged(rows):
         return [row["status"] for row in court.rows(rows, lambda row: None)]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "definition",
     [f"Let $H^2(P,Q) = {ROOTS}$. Then", f"We write $H(P,Q) := \\sqrt{{{ROOTS}}}$.", f"$$H^2(P,Q) = {ROOTS}$$"],

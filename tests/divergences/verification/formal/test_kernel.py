@@ -174,6 +174,7 @@ def test_a_file_that_is_called_like_one_of_coqs_is_named(copy, name):
     assert f"{path.stem}.v bears the name of one of Coq's files" in kernel.strange(Sources(copy))
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("name", [name for name in kernel.LIBRARY if "/" in name] + ["Laws"])
 @pytest.mark.parametrize("folder", ["library", "library/more", "theorems"])
 def test_a_second_file_under_the_name_of_one_of_the_library_is_named(copy, name, folder):

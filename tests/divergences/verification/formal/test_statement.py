@@ -133,6 +133,7 @@ def test_the_texts_have_every_clause():
     assert clauses().keys() == {name for text in TEXTS for name, _ in taken_out(text)[1].said}
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("text", covering())
 def test_a_claim_says_the_same_in_every_letter_or_is_refused(text):
     """Of 212 statements none was captured; of texts with i, j, a, b, c, x, u, v, t or h, and n, m, k or j, many were."""

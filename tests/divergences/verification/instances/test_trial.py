@@ -5,7 +5,6 @@ import pytest
 from divergences.verification.catalogue.formal_status import POINTS
 from divergences.verification.instances.trial import against, drawn, tried
 from tests.mutants import formal_texts
-from tests.thinned import thinned
 
 CONTRADICTORY = (
     "q in likeliest(p, f) and p is (1, 0) and q is (0, 1)",
@@ -70,6 +69,7 @@ def test_the_formal_text_of_a_claim_holds_at_fifty_points(slug):
     assert found.points >= 50
 
 
+@pytest.mark.slow
 def test_each_formal_text_holds_where_it_is_tried_first():
     wrong = [slug for slug, text in FORMAL.items() if (found := tried(text, 2)).witness or not found.points]
     assert not wrong
@@ -106,6 +106,7 @@ def test_what_is_drawn_meets_what_is_given():
     assert all(0 < point["t"] < 1 for point in found)
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -142,6 +143,7 @@ def test_it_is_said_why_a_text_is_not_to_be_called_formal(text, why):
     assert bool(against(text)) == bool(why)
 
 
-@pytest.mark.parametrize("part", thinned(range(4), 4))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("part", range(4))
 def test_nothing_is_against_the_texts_of_the_catalogue_at_so_many_points_as_a_record_is_read_with(part):
     assert [slug for slug, text in list(FORMAL.items())[part::4] if against(text, POINTS)] == []

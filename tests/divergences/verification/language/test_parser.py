@@ -87,6 +87,7 @@ def test_a_number_n_beside_laws_is_refused():
         check("H(p) <= log(n) given n in {3}")
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("text", "status"),
     [

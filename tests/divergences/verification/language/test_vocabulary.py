@@ -106,6 +106,7 @@ IN_WORDS = ("W1", "sum", "mean", "frozen", "grad")
 FORMULAS = [name for name, row in WORDS.items() if name not in IN_WORDS and row.says != EACH]
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("name", FORMULAS)
 def test_what_a_row_says_is_true(name):
     said = WORDS[name].says.replace(", m = ", " where m = ").replace(" g", " d")
@@ -134,6 +135,7 @@ def asked():
     assert latex("Aff(p, q) <= 1") == r"\mathrm{Aff}(p, q) \le 1"
 
 
+@pytest.mark.slow
 def test_one_more_word_costs_these_rows(tmp_path):
     assert len(affinity.ROWS) <= 5
     assert run_with(tmp_path, affinity.ROWS, __name__) == (0, "")

@@ -14,7 +14,6 @@ from divergences.verification.prover.proof import DECIDED, EQUALITY, LEMMAS, WHO
 from divergences.verification.prover.templates import two_point
 from divergences.verification.prover.templates.table import TEMPLATES
 from tests import soundness, twins
-from tests.thinned import thinned
 from tests.tolerances import PROOF_SECONDS, TWINS_ROUNDS
 from tests.twins import TRUE
 
@@ -153,11 +152,13 @@ TWINS = {
 FALSE = [text for _, twins in TWINS.values() for text in twins]
 
 
-@pytest.mark.parametrize("text", thinned(FALSE, 3))
+@pytest.mark.one_in(12)
+@pytest.mark.parametrize("text", FALSE)
 def test_what_is_false_at_a_corner_is_not_proved(text):
     assert prove_any(read(text), seconds=PROOF_SECONDS) is None
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize(("template", "text"), [(name, true) for name, (true, _) in TWINS.items()], ids=list(TWINS))
 def test_its_twin_is_proved(template, text):
     proof = prove_any(read(text), seconds=PROOF_SECONDS)
@@ -170,7 +171,8 @@ def test_every_template_has_twins():
     assert named <= set(TWINS)
 
 
-@pytest.mark.parametrize("name", thinned(TRUE, 3))
+@pytest.mark.one_in(18)
+@pytest.mark.parametrize("name", TRUE)
 def test_what_becomes_false_at_a_corner_is_not_proved(name):
     rng = random.Random(name)
     for _ in range(FEW):

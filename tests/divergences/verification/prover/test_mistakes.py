@@ -41,6 +41,7 @@ def test_a_planted_mistake_about_an_equivalence_escapes(monkeypatch, mistake):
         prove(read(EQUIVALENCE))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("refusal", [OutOfReach, Unreadable])
 def test_a_refusal_means_that_nothing_was_found(monkeypatch, refusal):
     monkeypatch.setattr(linear, "find", raising(refusal))
@@ -56,6 +57,7 @@ def test_a_mistake_of_the_symbolic_interpreter_escapes(monkeypatch, mistake):
         symbolic.prove(read("JS(p, q) = JS(q, p)"), ())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "text",
     [

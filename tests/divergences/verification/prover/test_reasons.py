@@ -136,6 +136,7 @@ def test_a_proof_outcome_by_outcome_says_at_which_there_is_equality(text, kinds)
     assert [x for x in lines_of(text) if x.startswith(WHERE)] == [f"{WHERE}{kinds}."] * bool(kinds)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("text", "kinds"), [x for x in KINDS if x[1] and "log" not in x[1]])
 def test_there_it_is_one(text, kinds):
     """At all choices of two outcomes at which each is of one of the kinds."""

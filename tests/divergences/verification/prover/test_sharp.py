@@ -33,6 +33,7 @@ EXACT = {
 }
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize(("f", "g", "exact", "value", "attained"), TABLE)
 def test_best_constants_in_closed_form_are_proved(f, g, exact, value, attained):
     found = sharpest(f"{f}(p, q)", f"{g}(p, q)")

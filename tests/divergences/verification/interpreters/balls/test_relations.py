@@ -21,7 +21,6 @@ from divergences.verification.points.classes import points
 from divergences.verification.points.enumeration import interleaved
 from tests.divergences.verification.judge.claims_table import FALSE, LECTURES, MATRIX, TRUE, lines
 from tests.strategies import pairs
-from tests.thinned import thinned
 
 TEXTS = [text for _, text in lines(TRUE) + lines(FALSE) + lines(LECTURES)] + MATRIX.strip().splitlines()
 LINE = {"p": [0, Fraction(1, 2), Fraction(1, 2)], "q": [Fraction(1, 4), Fraction(3, 4), 0]}
@@ -35,7 +34,8 @@ def places(question):
     return [point for point in (*classes, *small) if question.meets(point)]
 
 
-@pytest.mark.parametrize("text", thinned(TEXTS, 3))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("text", TEXTS)
 def test_it_never_contradicts_the_exact_interpreter(text):
     question = Question(read(text))
     for point in places(question):
@@ -50,7 +50,8 @@ def test_it_never_contradicts_the_exact_interpreter(text):
         assert balls.truth(question.statement, point, bits=256) in (decided, None), point
 
 
-@pytest.mark.parametrize("text", thinned([text for _, text in lines(FALSE)][::3], 4))
+@pytest.mark.one_in(16)
+@pytest.mark.parametrize("text", [text for _, text in lines(FALSE)][::3])
 def test_it_refutes_at_the_witness_on_its_own(text):
     verdict = check(text, points=120)
     point = {name: x if name in "pqrdxy" else x[0] for name, x in verdict.witness.items()}
@@ -176,6 +177,7 @@ def test_letters_are_irrational_numbers():
 WITH_EXACT = ["KL", "JS", "J", "TV", "H", "CE", "Hell2", "chi2", "Tri"]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", WITH_EXACT)
 @given(pair=pairs())
 def test_every_quantity_encloses_what_the_exact_interpreter_computes(name, pair):

@@ -62,6 +62,7 @@ MIXED = re.compile(r"mix\(([a-z]), ([a-z]), ([a-z])\)"), r"((1 - \3)*\1 + \3*\2)
 """Our LaTeX writes a mixture out."""
 
 
+@pytest.mark.slow
 def test_the_catalogue_comes_back_from_our_own_latex():
     there = dict(catalogue())
     assert len(there) > 250

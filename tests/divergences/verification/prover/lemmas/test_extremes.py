@@ -16,7 +16,6 @@ from divergences.verification.prover.lemmas.extremes import ORDERS, cleared, off
 from divergences.verification.prover.proof import restored
 from tests import soundness, twins
 from tests.divergences.verification.prover.links import link
-from tests.thinned import thinned
 
 TRUE = [
     "max(abs(p - q)) <= TV(p, q)",
@@ -82,13 +81,15 @@ def test_each_order_holds_where_masses_are_zero_equal_tiny_and_drawn(said):
     assert decided > 30
 
 
-@pytest.mark.parametrize("text", thinned(TRUE, 3))
+@pytest.mark.one_in(12)
+@pytest.mark.parametrize("text", TRUE)
 def test_textbook_claims_are_proved_and_checked_again(text):
     proof = prove(read(text), seconds=5.0)
     assert restored(json.loads(json.dumps(proof.stored())), proof.given).recheck()
 
 
-@pytest.mark.parametrize("text", thinned(FALSE, 3))
+@pytest.mark.one_in(18)
+@pytest.mark.parametrize("text", FALSE)
 def test_what_is_false_by_little_is_not(text):
     assert twins.failing(read(text)) is not None
     assert prove(read(text), seconds=5.0) is None

@@ -39,6 +39,7 @@ FALSE = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("text", TRUE)
 def test_what_is_true_of_bounded_ratios_is_proved(text):
     proof = prove(read(text))
@@ -46,6 +47,7 @@ def test_what_is_true_of_bounded_ratios_is_proved(text):
     assert restored(proof.stored(), proof.given).recheck()
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("text", FALSE)
 def test_what_is_false_or_says_nothing_is_not(text):
     assert prove(read(text), seconds=0.3) is None
