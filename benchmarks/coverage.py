@@ -1,17 +1,15 @@
-"""How often intervals of 95 % hold the truth, by simulation: `python -m benchmarks.coverage`, the tables of docs/scores.md and,
-with `--samples`, of docs/samples.md.
+"""How often intervals of 95 % hold the truth, by simulation: `python -m benchmarks.coverage`, the tables of docs/scores.md.
 
 FID: N(0, 1) against N(δ/2, (1 + δ)²) in each of d coordinates, whose distance is 5dδ²/4, and the same with other distributions
 of the coordinates. KID: the first of these. The Inception Score: rows drawn from symmetric Dirichlet distributions, whose
-information is log K − (ψ(Ka + 1) − ψ(a + 1)). Samples: pairs of distributions whose divergences are known, or summed.
+information is log K − (ψ(Ka + 1) − ψ(a + 1)). Those of samples: `benchmarks/sample_coverage.py`.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from scipy.special import digamma
@@ -71,81 +69,6 @@ def inception_row(n: int, classes: int, alpha: float, trials: int) -> tuple[floa
     return float(np.mean(raw)), float(np.mean([s.lower <= truth <= s.upper for s in found]))
 
 
-Draws = Callable[[np.random.Generator, int], np.ndarray]
-PAIRS: dict[str, tuple[tuple[Draws, Draws], tuple[object, object]]] = {
-    "normal, mean 0 and 1": (
-        (lambda rng, n: rng.normal(size=n), lambda rng, n: rng.normal(size=n) + 1),
-        (dv.laws.Normal(0, 1), dv.laws.Normal(1, 1)),
-    ),
-    "the same normal": (
-        (lambda rng, n: rng.normal(size=n), lambda rng, n: rng.normal(size=n)),
-        (dv.laws.Normal(0, 1), dv.laws.Normal(0, 1)),
-    ),
-    "Student, 3 degrees, shifted by 1": (
-        (lambda rng, n: rng.standard_t(3, size=n), lambda rng, n: rng.standard_t(3, size=n) + 1),
-        (dv.laws.StudentT(3), dv.laws.StudentT(3, loc=1)),
-    ),
-    "uniform on [0, 1] and on [½, 3/2]": (
-        (lambda rng, n: rng.random(n), lambda rng, n: rng.random(n) + 0.5),
-        (dv.laws.Uniform(0, 1), dv.laws.Uniform(0.5, 1.5)),
-    ),
-}
-"""Draws of two distributions, and the distributions."""
-TABLES: dict[str, tuple[np.ndarray, np.ndarray]] = {
-    "4 outcomes": (np.array([0.4, 0.3, 0.2, 0.1]), np.array([0.1, 0.2, 0.3, 0.4])),
-    "4 outcomes, the same": (np.array([0.4, 0.3, 0.2, 0.1]), np.array([0.4, 0.3, 0.2, 0.1])),
-    "3 of 4 outcomes each": (np.array([0.5, 0.3, 0.2, 0.0]), np.array([0.0, 0.2, 0.3, 0.5])),
-    "sharp softmax, 50 outcomes": tuple(  # type: ignore[dict-item]
-        np.exp(z) / np.exp(z).sum() for z in np.random.default_rng(0).normal(size=(2, 50)) * 3
-    ),
-}
-NAMES = ("total_variation", "js", "kl", "wasserstein1")
-
-
-def sample_rows(trials: int) -> Iterator[str]:
-    """Of each method and pair how often the truth is held, and the mean of both ends."""
-    yield "| method | pair | n | truth | held | mean lower | mean upper |"
-    for pair, ((x, y), laws) in PAIRS.items():
-        truths = {name: float(getattr(dv, name)(*laws)) for name in NAMES}
-        for n in (50, 200, 1000):
-            draws = partial(_both, x, y, n)
-            for name in NAMES:
-                yield sample_row(name, pair, n, truths[name], trials, draws)
-            if "uniform" not in pair:
-                yield sample_row("kl", pair, n, truths["kl"], trials, draws, method="neighbours")
-            else:
-                yield sample_row("wasserstein1", pair, n, truths["wasserstein1"], trials, draws, bounds=(0, 1.5))
-    for table, (p, q) in TABLES.items():
-        for n in (50, 200, 1000):
-            for name in NAMES[:3]:
-                truth = float(getattr(dv, name)(p, q))
-                yield sample_row(name, table, n, truth, trials, partial(_counts, p, q, n))
-
-
-def _both(x: Draws, y: Draws, n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    return x(rng, n), y(rng, n)
-
-
-def _counts(p: np.ndarray, q: np.ndarray, n: int, rng: np.random.Generator) -> list[dict[int, int]]:
-    return [dict(enumerate(rng.multinomial(n, v).tolist())) for v in (p, q)]
-
-
-def sample_row(
-    name: str, pair: str, n: int, truth: float, trials: int, draw: Callable[..., Sequence[object]], **more: object
-) -> str:
-    """One row of the table."""
-    function, rng, found = getattr(dv.samples, name), np.random.default_rng((n, len(pair))), []
-    for _ in range(trials):
-        found.append(function(*draw(rng), key=rng, **more) if "method" not in more else function(*draw(rng), **more))
-    held = float(np.mean([truth in f for f in found]))
-    low, high = (float(np.mean([getattr(f, end) for f in found])) for end in ("lower", "upper"))
-    sure = "proved" if found[0].proved else "approximate"
-    how = found[0].method.split(",")[0].split(";")[0]
-    return f"| {name}: {how} ({sure}) | {pair} | {n} | {truth:.4g} | {100 * held:.1f} % | {low:.4g} | {high:.4g} |".replace(
-        "inf", "∞"
-    )
-
-
 def kid_rows(trials: int) -> Iterator[str]:
     """The table of KID."""
     yield "| d | n | δ | deviations from 0 | KID's interval |"
@@ -182,9 +105,8 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--trials", type=int, default=2000)
-    parser.add_argument("--samples", action="store_true", help="the table of dv.samples")
     given = parser.parse_args()
-    for row in (sample_rows if given.samples else rows)(given.trials):
+    for row in rows(given.trials):
         print(row, flush=True)
 
 

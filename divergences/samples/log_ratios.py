@@ -57,8 +57,8 @@ def log_ratio(
     have the mean KL, k2 has not. Tokens drawn from another policy count by the ratio π/μ of the prefix up to them.
     Args: logp and logq, log π and log ρ of the tokens drawn, (n, t), or (n,) of single tokens; mask, True where a token counts:
     what is elsewhere, NaN included, reaches nothing; behaviour, log μ of what drew the tokens; level.
-    Returns: an Interval, approximate, its error over sequences; `facts` have sequences, tokens, the effective sample size, and
-    the largest share of one sequence, with a warning above 10 %.
+    Returns: an Interval, approximate, its error over sequences, 100 or more; too short where rare tokens carry much of k3.
+    `facts` have sequences, tokens, the effective sample size, and the largest share of one sequence, with a warning above 10 %.
     Raises: ValueError for n < 2, other shapes, nothing unmasked, log π that is not finite, an unknown kind.
     Proved in: a_score_has_mean_zero.
     Reference: Schulman (2020), Approximating KL divergence.
@@ -92,7 +92,7 @@ def log_ratio(
     said = f"{kind} per {per}, normal limit over sequences" + (
         "" if behaviour is None else ", weighed by the prefix's π/μ"
     )
-    drawn = "independent sequences, many, drawn from " + ("π" if behaviour is None else "μ")
+    drawn = "independent sequences, 100 or more, none of them heavy, drawn from " + ("π" if behaviour is None else "μ")
     bias = "; k2 has another mean than KL" if kind == "k2" else ""
     return Interval(value, value - half, value + half, level, (n,), said + bias, drawn, proved=False, facts=facts)
 

@@ -37,7 +37,7 @@ def by_neighbours(x: ArrayLike, y: ArrayLike, neighbours: Any, level: float) -> 
     terms = d * np.log(other / own) + math.log(m / (n - 1))
     value = float(terms.mean())
     said = f"distances to neighbour {k}"
-    draws = "independent draws, many, of two continuous densities with a bounded ratio"
+    draws = "independent draws, 100 or more, of two continuous densities with a bounded ratio"
     if d > MOST:
         said += f"; no interval: in {d} dimensions the bias is larger than the noise"
         return Interval(value, 0.0, math.inf, level, (n, m), said, draws, proved=False)

@@ -29,6 +29,7 @@ FAR = 3.0
 MOST = 10**9
 """Draws of which NumPy draws half without putting back."""
 DRAWS = "independent draws"
+MANY = f"{DRAWS}, 100 or more, 10 or more of each outcome"
 CORRECTIONS = ("second order", "jackknife", None)
 
 
@@ -158,7 +159,7 @@ def plugged(plug: Plug, found: Tally, top: float, correction: str | None, level:
     facts = {"bias": bias, "plug_in": plain, "unseen": unseen[0] if len(unseen) == 1 else tuple(unseen)}
     if any((c == 1).sum() > c.sum() / 2 for c in found.counts):
         said = "frequencies; no interval: most draws are of outcomes that came once"
-        return Interval(plain, 0.0, top, level, sizes, said, f"{DRAWS}, many of each outcome", False, facts)
+        return Interval(plain, 0.0, top, level, sizes, said, MANY, False, facts)
     slopes = plug.influence(*p)
     first = sum(_variance(v, s) / n for v, s, n in zip(p, slopes, sizes, strict=True))
     second = sum(abs(c) / (2 * n**2) for c, n in zip(curves, sizes, strict=True))
@@ -175,7 +176,7 @@ def plugged(plug: Plug, found: Tally, top: float, correction: str | None, level:
         level,
         sizes,
         said,
-        f"{DRAWS}, many of each outcome",
+        MANY,
         False,
         facts,
     )
