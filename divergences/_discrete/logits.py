@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from inspect import signature
 from math import prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -59,8 +60,8 @@ def from_logits(
     >>> float(from_logits(kl, [[0.0, 0.0]], [[0.0, -float("inf")]])[0]), from_logits(kl, [5.0, 5.0], [1.0, 1.0]).item()
     (inf, 0.0)
     """
-    _refuse_call(divergence, chunk, options)
     given = {"x": x} if y is None else {"x": x, "y": y}
+    _refuse_call(divergence, len(given), chunk, options)
     arrays = [as_array(*pair) for pair in zip(given, paired([*given], [*given.values()], axis), strict=True)]
     one_library([*given], arrays)
     arrays = [outcomes_last(name, a, axis) for name, a in zip(given, arrays, strict=True)]
@@ -72,14 +73,24 @@ def from_logits(
     return kept(by(partial(_softmaxed, divergence, options), arrays, shape, step), [*given.values()], axis)
 
 
-def _refuse_call(divergence: object, chunk: object, options: dict[str, Any]) -> None:
-    """Refuse what is no function, no number of rows, or an option that has another place here."""
+def _refuse_call(divergence: object, many: int, chunk: object, options: dict[str, Any]) -> None:
+    """Refuse what is no function of so many vectors and log=, no number of rows, or an option that has another place here."""
     if not callable(divergence):
         raise TypeError(f"divergence: found {one_line(repr(divergence))}; expected a function, for example dv.kl")
     for name in options.keys() & NOT_HERE.keys():
         raise TypeError(f"{name}: found {one_line(repr(options[name]))}; {NOT_HERE[name]}")
-    if chunk is not None and not (isinstance(chunk, (int, np.integer)) and chunk >= 1):
+    if chunk is not None and (isinstance(chunk, bool) or not isinstance(chunk, (int, np.integer)) or chunk < 1):
         raise ValueError(f"chunk: found {one_line(repr(chunk))}; expected a number of rows, 1 or more")
+    try:
+        signature(divergence).bind(*range(many), log=True, **options)
+    except ValueError:  # of a function that does not say what it takes
+        pass
+    except TypeError as why:
+        name, vectors = getattr(divergence, "__name__", repr(divergence)), ("one vector", "two vectors")[many - 1]
+        raise TypeError(
+            f"divergence: found {one_line(name)}; expected a function of {vectors} of probabilities that takes log=True"
+            f"{', '.join(['', *options])}, for example dv.kl: {why}"
+        ) from None
 
 
 def _refuse(names: list[str], arrays: list[Array]) -> None:

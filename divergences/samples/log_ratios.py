@@ -15,7 +15,9 @@ import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_traced
 from divergences._core.labels import paired
-from divergences._core.simplex import index_of
+from divergences._core.simplex import index_of, sum_budget
+from divergences._core.tensors import is_tensor, tensor_budget
+from divergences._core.text import one_line
 from divergences._core.types import ArrayLike
 from divergences.samples.interval import Interval, checked_level, normal_quantile
 
@@ -59,15 +61,16 @@ def log_ratio(
     what is elsewhere, NaN included, reaches nothing; behaviour, log μ of what drew the tokens; level.
     Returns: an Interval, approximate, its error over sequences, 100 or more; too short where rare tokens carry much of k3.
     `facts` have sequences, tokens, the effective sample size, and the largest share of one sequence, with a warning above 10 %.
-    Raises: ValueError for n < 2, other shapes, nothing unmasked, log π that is not finite, an unknown kind.
+    Raises: ValueError for n < 2, other shapes, nothing unmasked, log π that is not finite, one above 0, as only densities have,
+    an unknown kind.
     Proved in: a_score_has_mean_zero.
     Reference: Schulman (2020), Approximating KL divergence.
     Example:
     >>> log_ratio([[-1.0], [-2.0]], [[-1.5], [-2.5]]).value
     0.5
     """
-    if kind not in KINDS:
-        raise ValueError(f"kind: found {kind!r}; expected one of {', '.join(map(repr, KINDS))}")
+    if kind not in tuple(KINDS):
+        raise ValueError(f"kind: found {one_line(repr(kind))}; expected one of {', '.join(map(repr, KINDS))}")
     if per not in ("sequence", "token"):
         raise ValueError(f"per: found {per!r}; expected 'sequence' or 'token'")
     miss, (p, q, weights, counted) = checked_level(level), _tables(logp, logq, mask, behaviour)
@@ -102,7 +105,9 @@ def _tables(
 ) -> tuple[Table, Table, Table, Mask]:
     """log π, log ρ, the ratios of prefixes and the mask, (n, t) each, zeros where masked."""
     given = {"logp": logp, "logq": logq} | ({} if behaviour is None else {"behaviour": behaviour})
-    found = {name: _table(name, x) for name, x in given.items()}
+    found, slack = dict[str, Any](), dict[str, float]()
+    for name, x in given.items():
+        found[name], slack[name] = _table(name, x)
     shape = found["logp"].shape
     counted = np.ones(shape, bool) if mask is None else _mask(mask)
     for name, x in [*found.items(), ("mask", counted)]:
@@ -119,6 +124,13 @@ def _tables(
             raise ValueError(
                 f"{name}: found {x[index]!s} at index {at}; expected the logarithm of a token's probability; mask it"
             )
+        above = np.argwhere(counted & (x > slack[name]))
+        if len(above):
+            index, at = index_of(above[0])
+            raise ValueError(
+                f"{name}: found {x[index]:.6g} at index {at}; expected the logarithm of a token's probability, at most 0; "
+                "a loss has the other sign, and of logits take log_softmax"
+            )
     clean = {name: np.where(counted, x, 0.0) for name, x in found.items()}
     logs = clean["logp"] - clean["behaviour"] if "behaviour" in clean else np.zeros(shape)
     ratios = np.cumsum(logs, axis=1)
@@ -129,7 +141,8 @@ def _tables(
     return clean["logp"], clean["logq"], np.exp(ratios), counted
 
 
-def _table(name: str, x: ArrayLike) -> Table:
+def _table(name: str, x: ArrayLike) -> tuple[Table, float]:
+    """The numbers (n, t), and how far above 0 a logarithm of theirs may be rounded."""
     array = as_array(name, *paired([name], [x], outcomes=False))
     if is_traced(array):
         raise TypeError(
@@ -138,7 +151,9 @@ def _table(name: str, x: ArrayLike) -> Table:
     values = as_numpy(array).astype(np.float64)
     if values.ndim not in (1, 2):
         raise ValueError(f"{name}: found shape {values.shape}; expected (n, t), a row for each sequence")
-    return values.reshape(len(values), -1)
+    dtype: Any = array.dtype
+    slack = tensor_budget(dtype) if is_tensor(array) else sum_budget(dtype)
+    return values.reshape(len(values), -1), slack
 
 
 def _mask(mask: ArrayLike) -> Mask:
@@ -248,9 +263,9 @@ def follows(
     """
     if law not in LAWS:
         raise ValueError(f"law: found {law!r}; expected one of {', '.join(map(repr, LAWS))}")
-    found = _TABLE.get((kind, place, behaviour, ratio))
+    columns: tuple[Any, ...] = (kind, place, behaviour, ratio)
+    found = next((row for cell, row in _TABLE.items() if cell == columns), None)  # a list has no hash
     if found is None:
-        columns = (kind, place, behaviour, ratio)
         every = [sorted({key[k] for key in _TABLE}, key=str) for k in range(4)]
         names = ("kind", "place", "behaviour", "ratio")
         for name, x, known in zip(names, columns, every, strict=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.text import one_line
 from divergences._core.types import ArrayLike, HostPoints
 from divergences.samples.draws import generator, points
 from divergences.samples.interval import Interval, checked_level, normal_quantile
@@ -48,9 +50,9 @@ def mmd2(
     True
     """
     p, q = points(x=x, y=y)
-    if bandwidth is not None and not 0 < bandwidth < math.inf:
+    if bandwidth is not None and not (isinstance(bandwidth, Real) and 0 < bandwidth < math.inf):
         raise ValueError(
-            f"bandwidth: found {bandwidth!r}; expected a number above 0; leave it out for the median distance"
+            f"bandwidth: found {one_line(repr(bandwidth))}; expected a number above 0; leave it out for the median distance"
         )
     width = bandwidth or _median(p, q)
     table = np.exp(-(_distances(p, q) ** 2) / (2 * width**2))
@@ -95,8 +97,9 @@ def two_sample_test(
     >>> two_sample_test(range(9), range(100, 109), permutations=99)
     0.01
     """
-    if statistic not in _STATISTICS:
-        raise ValueError(f"statistic: found {statistic!r}; expected one of {', '.join(map(repr, _STATISTICS))}")
+    if statistic not in tuple(_STATISTICS):
+        said = ", ".join(map(repr, _STATISTICS))
+        raise ValueError(f"statistic: found {one_line(repr(statistic))}; expected one of {said}")
     found = _STATISTICS[statistic](x, y, permutations=permutations, key=key)
     return float(found.facts["p_value"])
 

@@ -10,6 +10,7 @@ from scipy.stats import binom
 
 from benchmarks import sample_coverage
 from divergences.samples import Interval
+from tests.tolerances import SAMPLES_RTOL
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 samples_page = importlib.import_module("samples_page")
@@ -25,7 +26,7 @@ def test_every_cell_is_recorded_with_its_truth():
     ]
     for cell, row in zip(CELLS, RECORD, strict=True):
         assert row["outside"] == cell.outside
-        assert math.isclose(float(row["truth"]), cell.truth, rel_tol=1e-9)
+        assert math.isclose(float(row["truth"]), cell.truth, rel_tol=SAMPLES_RTOL)
 
 
 def test_what_is_proved_misses_no_more_often_than_it_says():

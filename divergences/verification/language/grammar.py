@@ -261,7 +261,8 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
             name, usual = OPERATIONS[type(op)]
             a, b = evaluate(left, words, values), evaluate(right, words, values)
             if a is b and hasattr(b, "__len__") and isinstance(op, ast.Div) and not is_one(tree):
-                b = 1 * b  # laws that share their masses at a point are two: p/p is 1 at 0/0, and p/q is not
+                # Laws that share their masses at a point are two, and so are q and frozen(q): p/p is 1 at 0/0, p/q is not.
+                b = words.get(*OPERATIONS[ast.Mult])(words["number"](Fraction(1)), b)
             return words.get(name, usual)(a, b)
         case ast.Call(func=ast.Name(id="grad"), args=[inner, ast.Name(id=letter)]):
             return _meaning("grad", words)(inner, letter, values)  # of what is written, and not of its value

@@ -117,6 +117,22 @@ def test_memory_is_bounded_by_the_block():
             "where: found .*logits of -inf",
         ),
         (lambda: dv.from_logits(3, [0, 1], [0, 1]), TypeError, "divergence: found 3; expected a function"),
+        (
+            lambda: dv.from_logits(dv.kl, [0, 1], [0, 1], chunk=True),
+            ValueError,
+            "chunk: found True; expected a number of rows",
+        ),
+        (
+            lambda: dv.from_logits(len, [0, 1], [0, 1]),
+            TypeError,
+            "divergence: found len; expected a function of two vectors",
+        ),
+        (
+            lambda: dv.from_logits(dv.kl, [0, 1]),
+            TypeError,
+            "divergence: found kl; expected .* one vector .*argument: 'q'",
+        ),
+        (lambda: dv.from_logits(dv.kl, [0, 1], [0, 1], bse=2), TypeError, "log=True, bse, for example dv.kl: .*'bse'"),
         (lambda: dv.from_logits(dv.kl, 0.0, 1.0), ValueError, "x: found"),
     ],
 )

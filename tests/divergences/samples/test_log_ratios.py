@@ -255,7 +255,7 @@ def test_an_error_over_sequences_covers_and_one_over_tokens_would_not():
         state = rng.random((n, 1)) < 0.5
         x = np.where(state, np.log(p / q)[0], np.log(p / q)[1]) * np.ones((n, t))
         truth = t * np.log(p / q).mean()
-        found = samples.log_ratio(x, np.zeros((n, t)))
+        found = samples.log_ratio(x - 2, np.full((n, t), -2.0))
         hits += truth in found
         short += abs(found.value - truth) < 1.96 * x.std() * np.sqrt(t) * t**0.5 / np.sqrt(n * t)
     assert hits >= 132  # of 150 at 95 %: fewer come once in a thousand times
@@ -267,12 +267,14 @@ def test_one_heavy_sequence_is_warned_of():
     x[3, 1] = 5.0
     x[:, 0] = 0.01
     with pytest.warns(RuntimeWarning, match="one of 100 sequences carries"):
-        found = samples.log_ratio(x, np.zeros((100, 2)))
+        found = samples.log_ratio(x - 5, np.full((100, 2), -5.0))
     assert found.facts["largest_share"] > 0.8
 
 
 BAD = [
     ({"kind": "k4"}, "kind: found 'k4'; expected one of 'k1', 'k2', 'k3'"),
+    ({"kind": ["k1"]}, r"kind: found \['k1'\]; expected one of 'k1', 'k2', 'k3'"),
+    ({"behaviour": -UNIFORM}, r"behaviour: found .* at index \(0, 0\); expected .* probability, at most 0; a loss has"),
     ({"per": "batch"}, "per: found 'batch'"),
     ({"mask": [[True]]}, r"mask: found shape \(1, 1\); expected \(9, 2\)"),
     ({"mask": np.zeros((9, 2))}, "mask: found no token that counts"),
@@ -289,11 +291,25 @@ def test_bad_input_is_one_line(more, said):
         samples.log_ratio(LOGP, LOGQ, **more)
 
 
+@pytest.mark.parametrize("which", ["logp", "logq"])
+def test_a_logarithm_above_0_is_no_tokens_unless_it_is_rounded(which):
+    """Minus the logarithms are losses, which would give −KL; densities may be above 1, tokens' probabilities not."""
+    for dtype, rounded, more in ((np.float64, 2.0**-30, 2.0**-20), (np.float32, 2.0**-14, 2.0**-8)):
+        given = {"logp": LOGP.astype(dtype), "logq": LOGQ.astype(dtype)}
+        given[which][3, 1] = rounded
+        samples.log_ratio(**given)
+        given[which][3, 1] = more
+        with pytest.raises(ValueError, match=rf"{which}: found .* at index \(3, 1\); expected the logarithm"):
+            samples.log_ratio(**given)
+
+
 def test_single_sequences_and_unknown_cells_are_refused():
     with pytest.raises(ValueError, match="logp: found 1 sequences"):
         samples.log_ratio(LOGP[:1], LOGQ[:1])
     with pytest.raises(ValueError, match="place: found 'value'; expected one of 'loss', 'reward'"):
         samples.follows("k1", "value")
+    with pytest.raises(ValueError, match=r"kind: found \['k1'\]; expected one of 'k1', 'k2', 'k3'"):
+        samples.follows(["k1"])
     with pytest.raises(ValueError, match="law: found 'word'; expected one of 'token', 'prefix', 'sequence'"):
         samples.follows("k1", law="word")
     with pytest.raises(ValueError, match="ratio: found 'live' for reward"):

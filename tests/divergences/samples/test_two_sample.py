@@ -68,8 +68,10 @@ def test_a_table_of_one_number_has_no_error():
     ("call", "said"),
     [
         (lambda x: samples.mmd2(x, x, bandwidth=-1), "bandwidth: found -1"),
+        (lambda x: samples.mmd2(x, x, bandwidth="wide"), "bandwidth: found 'wide'; expected a number above 0"),
         (lambda x: samples.energy_distance(x, x, permutations=0), "permutations: found 0"),
         (lambda x: samples.two_sample_test(x, x, "ks"), "statistic: found 'ks'; expected one of 'energy', 'mmd'"),
+        (lambda x: samples.two_sample_test(x, x, ["mmd"]), r"statistic: found \['mmd'\]; expected one of"),
     ],
 )
 def test_bad_input_is_one_line(call, said):

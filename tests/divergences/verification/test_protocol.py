@@ -226,3 +226,18 @@ def test_what_is_true_where_q_has_mass_only_is_refuted_and_not_proved():
     assert verdict.status == "refuted"
     assert any(x == 0 < y for x, y in zip(verdict.witness["q"], verdict.witness["p"], strict=True))
     assert check("E(q, p/q - 1 - log(p/q)) <= KL(q, p)").status == "proved"
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("E(q, sqrt(q/frozen(q))) >= 1 - 1/100", "E(q, sqrt(q/frozen(q))) >= 1 + 1/100"),
+        ("grad(E(p, sqrt(q/frozen(q))), q) <= p - q/2", "grad(E(p, sqrt(q/frozen(q))), q) < p/4 - q/2"),
+    ],
+)
+def test_a_law_over_itself_that_is_frozen_is_a_quotient_to_all(true, false):
+    """The slope of √(q/sg[q]) in q is 1/2q, and along the softmax p/2 − q/2 of its mean under p."""
+    said, denied = (opinions(read(text), POINT) for text in (true, false))
+    assert {said[name] for name in ("exact", "ball", "float")} == {True}
+    assert {denied[name] for name in ("exact", "ball", "float")} == {False}
+    assert check(false).false
