@@ -1,7 +1,7 @@
 """`python -m benchmarks.beside [--record FILE]`: the same question to this library and to another, and why the answers differ.
 
-Needs scipy, scikit-learn, torch, torchmetrics, tensorflow-probability, pot, ott-jax and infomeasure; of a peer that is not
-installed the record's rows stay as they are.
+Needs scipy, scikit-learn, torch, torchmetrics, tensorflow-probability, pot, ott-jax, infomeasure, evidently and
+great-expectations; of a peer that is not installed the record's rows stay as they are.
 The book prints the record, and a test asks each peer that is installed again.
 """
 
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import divergences as dv
+from benchmarks.timing import Contest, measured
 from divergences.samples import Interval
 
 P, Q, X = np.array([0.5, 0.125, 0.375]), np.array([0.25, 0.5, 0.25]), np.array([0.0, 1.0, 3.0])
@@ -26,6 +27,8 @@ COVARIANCES = np.array([[1.0, 0.4], [0.4, 2.0]]), np.array([[1.5, -0.3], [-0.3, 
 SHIFT = np.array([0.7, -0.2])
 CLOSE, SINGLE = 1e-10, 1e-5
 """Relative differences that are rounding: in float64, and where the peer computes in float32."""
+ROUNDS = 15
+"""Interleaved runs, of which the median is the time of a call."""
 
 
 def features(n: int, d: int, seed: int) -> np.ndarray:
@@ -227,59 +230,127 @@ def words() -> tuple[np.ndarray, np.ndarray]:
     return rng.choice(4, size=300, p=[0.4, 0.3, 0.2, 0.1]), rng.choice(4, size=300, p=[0.1, 0.2, 0.3, 0.4])
 
 
-def neighbours_infomeasure() -> tuple[Interval, float]:
+class Both(NamedTuple):
+    """Two calls that are timed: ours, with an interval, and theirs."""
+
+    ours: Callable[[], Interval]
+    theirs: Callable[[], float]
+
+
+def neighbours_infomeasure() -> Both:
     """KL by the fifth neighbours."""
     import infomeasure
 
     x, y = draws()
-    ours = dv.samples.kl(x, y, method="neighbours", neighbours=5)
-    return ours, float(infomeasure.kld(x, y, approach="metric", k=5))
+    return Both(
+        lambda: dv.samples.kl(x, y, method="neighbours", neighbours=5),
+        lambda: float(infomeasure.kld(x, y, approach="metric", k=5)),
+    )
 
 
-def counts_infomeasure() -> tuple[Interval, float]:
+def counts_infomeasure() -> Both:
     """JS of counted outcomes."""
     import infomeasure
 
-    return dv.samples.js(*words()), float(infomeasure.jsd(*words(), approach="discrete"))
+    x, y = words()
+    return Both(lambda: dv.samples.js(x, y), lambda: float(infomeasure.jsd(x, y, approach="discrete")))
 
 
-def entropy_infomeasure() -> tuple[Interval, float]:
+def entropy_infomeasure() -> Both:
     """By Miller and Madow."""
     import infomeasure
 
-    return dv.samples.entropy(words()[0]), float(infomeasure.entropy(words()[0], approach="miller_madow"))
+    x, _ = words()
+    return Both(lambda: dv.samples.entropy(x), lambda: float(infomeasure.entropy(x, approach="miller_madow")))
 
 
-def counts_torchmetrics() -> tuple[Interval, float]:
-    """Of the frequencies."""
+def counts_torchmetrics() -> Both:
+    """Of the frequencies, which are counted before."""
     import torch
     from torchmetrics.functional.regression import kl_divergence
 
-    shares = [torch.tensor(np.bincount(v, minlength=4) / len(v))[None] for v in words()]
-    return dv.samples.kl(*words()), float(kl_divergence(*shares))
+    x, y = words()
+    p, q = (torch.tensor(np.bincount(v, minlength=4) / len(v))[None] for v in (x, y))
+    return Both(lambda: dv.samples.kl(x, y), lambda: float(kl_divergence(p, q)))
 
 
-def area_scipy() -> tuple[Interval, float]:
+def area_scipy() -> Both:
     """W1 of draws on the line."""
     from scipy.stats import wasserstein_distance
 
     x, y = draws()
-    return dv.samples.wasserstein1(x, y, bounds=(-6, 7)), float(wasserstein_distance(x, y))
+    return Both(
+        lambda: dv.samples.wasserstein1(x, y, bounds=(-6, 7)),
+        lambda: float(wasserstein_distance(x, y)),
+    )
 
 
-def area_pot() -> tuple[Interval, float]:
+def area_pot() -> Both:
     """The same."""
     import ot
 
     x, y = draws()
-    return dv.samples.wasserstein1(x, y, bounds=(-6, 7)), float(ot.wasserstein_1d(x, y, p=1))
+    return Both(
+        lambda: dv.samples.wasserstein1(x, y, bounds=(-6, 7)),
+        lambda: float(ot.wasserstein_1d(x, y, p=1)),
+    )
 
 
-def energy_scipy() -> tuple[Interval, float]:
-    """Of draws."""
+def energy_scipy() -> Both:
+    """Of draws; without the permutation test, which SciPy has not."""
     from scipy.stats import energy_distance
 
-    return dv.samples.energy_distance(*draws()), float(energy_distance(*draws()))
+    x, y = draws()
+    return Both(
+        lambda: dv.samples.energy_distance(x, y, permutations=1),
+        lambda: float(energy_distance(x, y)),
+    )
+
+
+def drift_evidently(name: str) -> Both:
+    """A drift score of two columns, by its name there: of counted outcomes, and W1 of draws."""
+    import pandas as pd
+    from evidently.legacy.calculations import stattests
+    from evidently.legacy.core import ColumnType
+
+    numbers = name == "wasserstein"
+    x, y = draws() if numbers else words()
+    kind = ColumnType.Numerical if numbers else ColumnType.Categorical
+    columns = pd.Series(x), pd.Series(y)
+    ours: dict[str, Callable[[], Interval]] = {
+        "jensenshannon": lambda: dv.samples.js(x, y, correction=None),
+        "kl_div": lambda: dv.samples.kl(x, y, correction=None),
+        "wasserstein": lambda: dv.samples.wasserstein1(x, y, bounds=(-6, 7)),
+    }
+    score = getattr(stattests, f"{name}_stat_test")
+    return Both(ours[name], lambda: float(score(*columns, kind, None).drift_score))
+
+
+def hellinger_evidently() -> tuple[float, float]:
+    """The same score of another name, of frequencies."""
+    import pandas as pd
+    from evidently.legacy.calculations.stattests import hellinger_stat_test
+    from evidently.legacy.core import ColumnType
+
+    columns = [pd.Series(v) for v in words()]
+    theirs = hellinger_stat_test(*columns, ColumnType.Categorical, None).drift_score
+    return float(dv.hellinger2(*(np.bincount(v, minlength=4) / len(v) for v in words()))), float(theirs)
+
+
+def expected_great_expectations() -> tuple[float, float]:
+    """KL of a column from the weights that are expected."""
+    import great_expectations as gx
+    import pandas as pd
+
+    x, weights = words()[0], [0.1, 0.2, 0.3, 0.4]
+    source = gx.get_context(mode="ephemeral").data_sources.add_pandas("source")
+    table = source.add_dataframe_asset("table").add_batch_definition_whole_dataframe("whole")
+    found = table.get_batch({"dataframe": pd.DataFrame({"x": x})}).validate(
+        gx.expectations.ExpectColumnKLDivergenceToBeLessThan(
+            column="x", partition_object={"values": [0, 1, 2, 3], "weights": weights}, threshold=1.0
+        )
+    )
+    return float(dv.kl(np.bincount(x, minlength=4) / len(x), weights)), float(found.result["observed_value"])
 
 
 class Row(NamedTuple):
@@ -291,7 +362,7 @@ class Row(NamedTuple):
     there: str
     kind: str
     why: str
-    ask: Callable[[], tuple[float | Interval, float]]
+    ask: Callable[[], tuple[float, float] | Both]
     translate: Callable[[float], float] = lambda x: x
     within: float = CLOSE
 
@@ -555,6 +626,54 @@ ROWS = (
         energy_scipy,
         square,
     ),
+    Row(
+        "JS of 300 counted outcomes each",
+        "samples.js(x, y, correction=None)",
+        "evidently",
+        "jensenshannon_stat_test(x, y)",
+        "convention",
+        "the root, in nats; numbers in Sturges' bins; no interval",
+        lambda: drift_evidently("jensenshannon"),
+        square,
+    ),
+    Row(
+        "KL of 300 counted outcomes each",
+        "samples.kl(x, y, correction=None)",
+        "evidently",
+        "kl_div_stat_test(x, y)",
+        "same",
+        "in nats; shares of 0 are made 10⁻⁴; no interval",
+        lambda: drift_evidently("kl_div"),
+    ),
+    Row(
+        "H² of 300 counted outcomes each",
+        "hellinger2(p, q)",
+        "evidently",
+        "hellinger_stat_test(x, y)",
+        "convention",
+        "the root",
+        hellinger_evidently,
+        square,
+    ),
+    Row(
+        "W1 of 500 draws each",
+        "samples.wasserstein1(x, y, bounds=(-6, 7))",
+        "evidently",
+        "wasserstein_stat_test(x, y)",
+        "convention",
+        "divided by the deviation of x; no interval",
+        lambda: drift_evidently("wasserstein"),
+        lambda x: x * float(draws()[0].std()),
+    ),
+    Row(
+        "KL of 300 counted outcomes from weights",
+        "kl(p, q)",
+        "great-expectations",
+        "ExpectColumnKLDivergenceToBeLessThan",
+        "same",
+        "in nats; for ∞ None; it has no JS",
+        expected_great_expectations,
+    ),
 )
 """Kind: the same number; a convention, by which theirs becomes ours; precision, digits lost; another estimate; an error."""
 ALIKE = ("same", "convention")
@@ -574,12 +693,16 @@ def installed(peer: str) -> str:
 
 
 def asked(row: Row) -> dict[str, Any]:
-    """The row with both numbers, from a peer that is installed."""
-    answer, theirs = row.ask()
-    ours = float(answer)
+    """The row with both numbers, from a peer that is installed, and of samples the median seconds of both."""
+    found, more = row.ask(), dict[str, Any]()
+    if isinstance(found, Both):
+        seconds, answers = measured(Contest(row.quantity, row.peer, found._asdict(), ROUNDS))
+        interval = answers["ours"]
+        found = float(interval), answers["theirs"]
+        more = {"lower": repr(interval.lower), "upper": repr(interval.upper), "seconds": seconds}
+    ours, theirs = found
     said = {name: getattr(row, name) for name in ("quantity", "here", "peer", "there", "kind", "why")}
-    interval = {"lower": repr(answer.lower), "upper": repr(answer.upper)} if isinstance(answer, Interval) else {}
-    return said | {"ours": repr(ours), "theirs": repr(theirs), "agrees": row.agrees(ours, theirs)} | interval
+    return said | {"ours": repr(ours), "theirs": repr(theirs), "agrees": row.agrees(ours, theirs)} | more
 
 
 def answered(known: dict[str, Any], only: str = "") -> dict[str, Any]:

@@ -60,6 +60,10 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("dit.kullback_leibler_divergence", "kl(p, q)", "bits", lambda x: x * LOG2),
     Convention("dit.jensen_shannon_divergence", "js(p, q)", "JS in bits", lambda x: x * LOG2),
     Convention("dit.entropy", "entropy(p)", "bits", lambda x: x * LOG2),
+    Convention("evidently.jensenshannon", "js(p, q)", "√JS in nats, of frequencies", lambda x: x * x),
+    Convention("evidently.hellinger", "hellinger2(p, q)", "the root, of frequencies", lambda x: x * x),
+    Convention("evidently.kl_div", "kl(reference, current)", "nats, shares of 0 made 10⁻⁴", _same),
+    Convention("great_expectations.kl_divergence", "kl(observed, expected)", "nats; None where KL is ∞", _same),
     Convention("wgan paper, section 2", "js(p, q)", "2·JS as it is defined there", lambda x: x / 2),
 )
 """The table that the docs print too."""

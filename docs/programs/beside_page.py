@@ -9,7 +9,7 @@ from typing import Any
 from prose import code, escaped, table
 
 RECORD = Path(__file__).parents[1] / "beside.json"
-HEADS = ("quantity", "here", "peer", "its call", "ours", "theirs", "difference")
+HEADS = ("quantity", "here", "peer", "its call", "ours", "theirs", "difference", "ms, ours : theirs")
 
 
 def recorded() -> dict[str, Any]:
@@ -21,7 +21,8 @@ def printed() -> str:
     """The table, and what it was made with."""
     record = recorded()
     made = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
-    return "\n".join([*table(HEADS, map(cells, record["rows"]), "beside"), "", f"Made with {made}.", ""])
+    timed = "Times are medians of 15 interleaved calls, ours with its interval."
+    return "\n".join([*table(HEADS, map(cells, record["rows"]), "beside"), "", f"Made with {made}. {timed}", ""])
 
 
 def cells(row: dict[str, Any]) -> tuple[str, ...]:
@@ -30,7 +31,17 @@ def cells(row: dict[str, Any]) -> tuple[str, ...]:
     if "lower" in row:
         ours += f" in [{shown(float(row['lower']))}, {shown(float(row['upper']))}]"
     why = f"{row['kind']}: {row['why']}"
-    return escaped(row["quantity"]), code(row["here"]), row["peer"], code(row["there"]), ours, theirs, escaped(why)
+    times = " : ".join(f"{1000 * row['seconds'][name]:.2g}" for name in ("ours", "theirs")) if "seconds" in row else "–"
+    return (
+        escaped(row["quantity"]),
+        code(row["here"]),
+        row["peer"],
+        code(row["there"]),
+        ours,
+        theirs,
+        escaped(why),
+        times,
+    )
 
 
 def shown(x: float) -> str:

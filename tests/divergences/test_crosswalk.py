@@ -44,6 +44,10 @@ MEASURED = {
     "torch.gaussian_nll_loss(full=True)": ("torch", beside.likelihood_torch),
     "torch.kl_div": ("torch", beside.kl_torch),
     "tfp.jensen_shannon": ("tensorflow-probability", beside.js_tfp),
+    "evidently.jensenshannon": ("evidently", lambda: beside.drift_evidently("jensenshannon")),
+    "evidently.kl_div": ("evidently", lambda: beside.drift_evidently("kl_div")),
+    "evidently.hellinger": ("evidently", beside.hellinger_evidently),
+    "great_expectations.kl_divergence": ("great-expectations", beside.expected_great_expectations),
 }
 """Sources whose numbers are asked for where the peer is installed."""
 
@@ -54,7 +58,8 @@ def test_the_number_of_a_peer_that_is_installed_becomes_ours(source):
     peer, ask = MEASURED[source]
     if not beside.installed(peer):
         pytest.skip(f"{peer} is not installed")
-    ours, theirs = ask()
+    found = ask()
+    ours, theirs = (float(call()) for call in found) if isinstance(found, beside.Both) else found
     within = beside.SINGLE if peer == "tensorflow-probability" else beside.CLOSE
     assert abs(crosswalk(theirs, source) - ours) <= within * abs(ours)
 

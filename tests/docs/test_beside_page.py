@@ -47,6 +47,16 @@ def test_a_peer_that_is_installed_answers_so_again(row, said):
             assert abs(float(again[name]) - float(said[name])) <= row.within * abs(float(said[name]))
 
 
+def test_of_samples_both_calls_are_timed():
+    timed = [row for row in RECORD["rows"] if "seconds" in row]
+    assert timed == [row for row in RECORD["rows"] if row["here"].startswith("samples.")]
+    assert {row["peer"] for row in timed} >= {"scipy", "pot", "torchmetrics", "infomeasure", "evidently"}
+    for row in timed:
+        assert set(row["seconds"]) == {"ours", "theirs"}
+        assert all(0 < x < 10 for x in row["seconds"].values())
+        assert float(row["lower"]) <= float(row["ours"]) <= float(row["upper"])
+
+
 def test_every_row_is_printed():
     text = beside_page.printed()
     lines = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| quantity")]
