@@ -1,10 +1,13 @@
 """The live page in a real browser: its numbers are the library's, whoever solves; mouse, finger, keys and links move it."""
 
 import functools
+import importlib.util
 import json
 import math
 import re
 import time
+from pathlib import Path
+from urllib.parse import urlencode
 
 import jax
 import numpy as np
@@ -581,3 +584,49 @@ def test_the_notes_histograms_are_six_tenths_apart(page):
     assert page.text("#formula-mass") == "W₁ = Σ |Fp − Fq| = 0.30 + 0.20 + 0.10 = 0.6000"
     kl = dv.kl([0.4, 0.2, 0.2, 0.2], [0.1, 0.3, 0.3, 0.3])
     assert page.text("#formula-histograms").endswith(f"= {kl:.4f} nats")
+
+
+# --- for everybody --------------------------------------------------------------------------------------------------
+AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => done(violations
+  .filter(({ impact }) => impact === "serious" || impact === "critical")
+  .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`))));
+"""
+
+
+@functools.cache
+def axe():
+    """The script of axe-core, as the extra `browser` brings it; nothing of its package is imported."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("axe-core is not installed; pip install '.[browser]'")
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def presets(page):
+    """Links that show all presets, one of each kind at a time."""
+    kinds = page.run(
+        "return { preset: Presets.HISTOGRAMS, clouds: Presets.CLOUDS, decoder: Presets.DECODERS, feature: Presets.FEATURES,"
+        " channel: Presets.CHANNELS, kept: Dirac.KEPT, game: Dirac.GAMES, run: Training }"
+    )
+    named = {kind: list(names) for kind, names in kinds.items()}
+    for k in range(max(map(len, named.values()))):
+        yield "#" + urlencode({kind: names[k % len(names)] for kind, names in named.items()})
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_serious_in_any_preset(page, size, dark):
+    script = axe()
+    for link in presets(page.open()):
+        page.open(link, size=size, dark=dark)
+        assert page.run("return document.getElementById('refused').hidden"), link
+        page.run(script)
+        assert page.driver.execute_async_script(AXE) == [], link
+
+
+def test_axe_finds_a_fault_that_is_planted(page):
+    page.open().run(axe())
+    page.run("for (const e of document.querySelectorAll('label')) e.remove()")
+    assert any(said.startswith(("label:", "select-name:")) for said in page.driver.execute_async_script(AXE))
