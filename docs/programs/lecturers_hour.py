@@ -22,6 +22,7 @@ ROWS = (
     ("divergences curve parallel-lines -o site/lines.svg", "a figure"),
     ("divergences curve shifted-normals -o site/normals.svg", "a figure"),
     ("divergences curve bernoulli -o site/coin.svg", "a figure"),
+    ("divergences curve parallel-lines -o site/lines.gif", "an animation"),
     ("divergences explore --export site/page.html", "the live page"),
     ("divergences quiz notes.md --export site/quiz.html", "the quiz as a page"),
     ("jupyter nbconvert --to html --execute --output-dir site lesson.ipynb", "the lesson, run"),

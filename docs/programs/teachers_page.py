@@ -57,7 +57,7 @@ makes a page, figures and a quiz for the class; GitHub runs it at every change.
 TIMED = """\
 ## A lecturer's hour
 
-From an empty folder to a class with a page, figures, a quiz and a notebook. Each command was timed by
+From an empty folder to a class with a page, figures, an animation, a quiz and a notebook. Each command was timed by
 `python docs/programs/lecturers_hour.py`, {machine}.
 """
 

@@ -85,7 +85,7 @@ def test_it_builds_from_an_empty_folder(course):
         ran = called(command, course, environment)
         assert ran.returncode == 0, (command, ran.stdout, ran.stderr)
     names = {path.name for path in (course / "site").iterdir()}
-    assert names == {"lines.svg", "normals.svg", "coin.svg", "page.html", "quiz.html"}
+    assert names == {"lines.svg", "normals.svg", "coin.svg", "lines.gif", "page.html", "quiz.html"}
     ran = called(["divergences", "verify", "--only", "week_one", "--json"], course, environment)
     rows = {row["id"]: row for row in json.loads(ran.stdout)["claims"]}
     assert list(rows) == ["week_one/1.1", "week_one/1.2", "week_one/theorems/total_variation_bounds_js"]
