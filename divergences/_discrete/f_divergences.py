@@ -155,7 +155,7 @@ def alpha_divergence(
         from divergences._discrete import powers_jax
 
         return powers_jax.alpha_divergence(p, q, cast(Any, alpha), axis=axis, log=log, keepdims=keepdims, where=where)
-    order = _order("alpha", alpha)
+    order = known_order("alpha", alpha)
     call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
     if order == 0:
         return divergence(KL, q, p, axis=axis, log=log, keepdims=keepdims, where=where, names=("q", "p"), call=call)
@@ -196,7 +196,7 @@ def renyi(
         from divergences._discrete import powers_jax
 
         return powers_jax.renyi(p, q, cast(Any, alpha), base=base, axis=axis, log=log, keepdims=keepdims, where=where)
-    order = _order("alpha", alpha, least=0.0, infinite=True)
+    order = known_order("alpha", alpha, least=0.0, infinite=True)
     value = _renyi(p, q, order, base, axis=axis, log=log, keepdims=keepdims, where=where)
     return kept(value, (p, q), axis, keepdims=keepdims)
 
@@ -268,7 +268,7 @@ def _refuse_limits(f_zero: float | None) -> None:
     raise ValueError(f"f: found the value nan; expected {need}, or an f that is finite on (0, ∞); pass that limit")
 
 
-def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool = False) -> float:
+def known_order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool = False) -> float:
     """The order as a float, or the refusal."""
     try:
         if is_tensor(alpha) and alpha.requires_grad:

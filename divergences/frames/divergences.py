@@ -7,6 +7,8 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from divergences._core.missing import require
+from divergences._core.simplex import share
+from divergences._discrete.f_divergences import known_order
 
 Names = str | Sequence[str] | None
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,7 +20,7 @@ FIELDS = """{first}
     tables have NaN for what is refused, and `bad`, how many rows. A category that one of two tables lacks has mass 0 there, and
     is counted in missing_p or missing_q.
     Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
+    columns; {also}by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
     Returns: a table as `df` is, lazy where that is: a row a group, value in {value}, error, n, mass_p and mass_q.
     Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
     Proved in: {proved}.
@@ -28,14 +30,14 @@ FIELDS = """{first}
 """What a docstring says of every divergence."""
 
 
-def _said(convention: str, value: str, proved: str) -> Callable[[F], F]:
+def _said(convention: str, value: str, proved: str, also: str = "") -> Callable[[F], F]:
     """Gives a function the fields of its docstring, of which it has the first line and the example itself."""
 
     def documented(function: F) -> F:
         if function.__doc__:  # Python -OO has none
             first, example = function.__doc__.split("\n\n", 1)
             function.__doc__ = FIELDS.format(
-                first=first, convention=convention, value=value, proved=proved, example=example
+                first=first, convention=convention, value=value, proved=proved, also=also, example=example
             )
         return function
 
@@ -84,14 +86,23 @@ def jeffreys(
     return _engine().divergence("jeffreys", df, p, q, by, key, normalise)
 
 
-@_said("never ∞", "[0, log 2]", CHANNEL)
-def js(df: Any, p: str = "p", q: str = "q", *, by: Names = None, key: Names = None, normalise: bool = False) -> Any:
-    """JS(p, q) = ½·KL(p‖m) + ½·KL(q‖m), m = (p + q)/2, of each group of rows, in nats.
+@_said("never ∞", "[0, log 2]", CHANNEL, "weight, of p, in (0, 1); ")
+def js(
+    df: Any,
+    p: str = "p",
+    q: str = "q",
+    *,
+    weight: float = 0.5,
+    by: Names = None,
+    key: Names = None,
+    normalise: bool = False,
+) -> Any:
+    """JS(p, q) = w·KL(p‖m) + (1 − w)·KL(q‖m), m = wp + (1 − w)q, w = ½ if no weight is given, of each group of rows, in nats.
 
     >>> js(polars.DataFrame({"p": [1.0, 0.0], "q": [0.0, 1.0]}))["value"][0]
     0.6931471805599453
     """
-    return _engine().divergence("js", df, p, q, by, key, normalise)
+    return _engine().divergence("js", df, p, q, by, key, normalise, share("weight", weight))
 
 
 @_said("never ∞", "[0, √log 2]", "root_js_obeys_the_triangle_inequality")
@@ -150,6 +161,54 @@ def triangular(
     2.0
     """
     return _engine().divergence("triangular", df, p, q, by, key, normalise)
+
+
+@_said(
+    "∞ where q = 0 < p for α ≥ 1, and where p = 0 < q for α ≤ 0; exponentials count as logarithms do",
+    "[0, ∞]",
+    "alpha_divergences_join_the_known_ones",
+    "alpha, a finite number; ",
+)
+def alpha_divergence(
+    df: Any,
+    p: str = "p",
+    q: str = "q",
+    *,
+    alpha: float,
+    by: Names = None,
+    key: Names = None,
+    normalise: bool = False,
+) -> Any:
+    """A_α(p‖q) = Σ (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) of each group of rows; KL at α = 1, KL(q‖p) at 0, 4·H² at ½.
+
+    >>> alpha_divergence(polars.DataFrame({"p": [0.25, 0.75], "q": [0.5, 0.5]}), alpha=2)["value"][0]
+    0.125
+    """
+    return _engine().divergence("alpha_divergence", df, p, q, by, key, normalise, known_order("alpha", alpha))
+
+
+@_said(
+    "−log q(p > 0) at α = 0, KL at 1, log max p/q at ∞; exponentials count as logarithms do",
+    "[0, ∞]",
+    "renyi_divergences_increase_with_the_order",
+    "alpha, in [0, ∞]; ",
+)
+def renyi(
+    df: Any,
+    p: str = "p",
+    q: str = "q",
+    *,
+    alpha: float,
+    by: Names = None,
+    key: Names = None,
+    normalise: bool = False,
+) -> Any:
+    """R_α(p‖q) = log(Σ p^α q^(1−α))/(α − 1) of each group of rows, in nats.
+
+    >>> renyi(polars.DataFrame({"p": [1.0, 0.0], "q": [0.25, 0.75]}), alpha=float("inf"))["value"][0]
+    1.3862943611198906
+    """
+    return _engine().renyi(df, p, q, by, key, normalise, known_order("alpha", alpha, least=0.0, infinite=True))
 
 
 @_said("∞ where q = 0 < p", "[0, ∞]", "cross_entropy_is_entropy_and_kl")

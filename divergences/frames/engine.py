@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 
-from divergences.frames.kernels import KERNELS, U, bound
+from divergences.frames.kernels import KERNELS, Kernel, U, bound, skewed_kernel
+from divergences.frames.powers import alpha_kernel, order_of, renyi_of, renyi_value
 from divergences.frames.tables import ALL, INSIDE, Frame, Table, normalised, table
 
 
@@ -26,6 +27,11 @@ class Engine:
         return x.log()
 
     @staticmethod
+    def exp(x: Any) -> Any:
+        """e to the power of x."""
+        return x.exp()
+
+    @staticmethod
     def sqrt(x: Any) -> Any:
         """√x, rounded once."""
         return x.sqrt()
@@ -37,13 +43,64 @@ class Engine:
 
 
 def divergence(
-    name: str, df: Any, p: str, q: str, by: str | Sequence[str] | None, key: str | Sequence[str] | None, normalise: bool
+    name: str,
+    df: Any,
+    p: str,
+    q: str,
+    by: str | Sequence[str] | None,
+    key: str | Sequence[str] | None,
+    normalise: bool,
+    parameter: float | None = None,
 ) -> Any:
     """The divergence of the columns p and q in each group, as a table of the engine that `df` is of."""
-    found, kernel = table(df, p, q, by, key), KERNELS["kl" if name == "reverse_kl" else name]
+    kernel, exchanged = _kernel(name, parameter)
+    found = table(df, p, q, by, key)
+    sums = _summed(found, kernel, normalise, exchanged=exchanged)
+    sums = sums.with_columns(
+        value=kernel.unit * nw.col("_t"),
+        error=bound(Engine, kernel, nw.col("_t"), nw.col("_c"), nw.col("n").cast(nw.Float64), normalised=normalise),  # pyright: ignore[reportArgumentType]
+    )
+    return finished(found, _rooted(sums) if kernel.root else sums, normalise)
+
+
+def _kernel(name: str, parameter: float | None) -> tuple[Kernel, bool]:
+    """The kernel of a name and its order or weight, and whether it is of (q, p)."""
+    if parameter is None or (name, parameter) == ("js", 0.5):
+        return KERNELS["kl" if name == "reverse_kl" else name], name == "reverse_kl"
+    if name == "js":
+        return skewed_kernel(parameter), False
+    if parameter in (0, 1):
+        return KERNELS["kl"], parameter == 0
+    order = order_of(parameter)
+    return alpha_kernel(order), order.exchanged
+
+
+def renyi(
+    df: Any,
+    p: str,
+    q: str,
+    by: str | Sequence[str] | None,
+    key: str | Sequence[str] | None,
+    normalise: bool,
+    alpha: float,
+) -> Any:
+    """Rényi's divergence of the columns p and q in each group, as a table of the engine that `df` is of."""
+    if alpha == 1:
+        return divergence("kl", df, p, q, by, key, normalise)
+    found, asked = table(df, p, q, by, key), renyi_of(alpha)
+    sums = _summed(found, asked.kernel, normalise, exchanged=asked.exchanged, more=asked.columns)
+    sums = sums.with_columns(n_=nw.col("n").cast(nw.Float64))
+    of = {"n": "n_"}
+    value = renyi_value(Engine, lambda x: nw.col(of.get(x, x)), asked, normalised=normalise)  # pyright: ignore[reportArgumentType]
+    return finished(found, sums.with_columns(**value), normalise)
+
+
+def _summed(
+    found: Table, kernel: Kernel, normalise: bool, *, exchanged: bool, more: Mapping[str, str] | None = None
+) -> Frame:
+    """The sums of terms, costs and masses in each group, and of what is asked for more, by how it is put together."""
     state = normalised(found) if normalise else found.frame
-    totals = _totals(found, normalise)
-    if name == "reverse_kl":
+    if exchanged:
         state = state.rename({"p": "q", "q": "p"})
 
     def then(columns: dict[str, Any]) -> Any:
@@ -52,22 +109,19 @@ def divergence(
         return nw.col
 
     kernel.columns(Engine, nw.col, then)  # pyright: ignore[reportArgumentType]
-    cost = nw.col("cost") + nw.col("moved") if normalise else nw.col("cost")
-    sums = (
-        state.with_columns(cost=cost)
-        .group_by(*found.groups)
-        .agg(_t=nw.col("t").sum(), _c=nw.col("cost").sum(), **totals)
+    moved = {"cost": "moved"} | ({"wcost": "wmoved"} if more and "w" in more else {})
+    if normalise:
+        state = state.with_columns(**{x: nw.col(x) + nw.col(y) for x, y in moved.items()})
+    sums = {f"_{x}": getattr(nw.col(x), how)() for x, how in (more or {}).items()}
+    return state.group_by(*found.groups).agg(
+        _t=nw.col("t").sum(), _c=nw.col("cost").sum(), **sums, **_totals(found, normalise, exchanged=exchanged)
     )
-    sums = sums.with_columns(
-        value=kernel.unit * nw.col("_t"),
-        error=bound(Engine, kernel, nw.col("_t"), nw.col("_c"), nw.col("n").cast(nw.Float64), normalised=normalise),  # pyright: ignore[reportArgumentType]
-    )
-    return finished(found, _rooted(sums) if kernel.root else sums, normalise)
 
 
-def _totals(found: Table, normalise: bool) -> dict[str, nw.Expr]:
+def _totals(found: Table, normalise: bool, *, exchanged: bool = False) -> dict[str, nw.Expr]:
     """Of each group: how many rows, the masses, rows that are refused, and categories that one of two tables lacks."""
-    masses = {f"mass_{x}": nw.col(f"total_{x}").max() if normalise else nw.col(x).sum() for x in ("p", "q")}
+    places = {"p": "q", "q": "p"} if exchanged else {"p": "p", "q": "q"}
+    masses = {f"mass_{x}": nw.col(f"total_{x}").max() if normalise else nw.col(y).sum() for x, y in places.items()}
     lacks = {f"missing_{x}": nw.col(f"lacks_{x}").sum() for x in ("p", "q")} if found.paired else {}
     return {"n": nw.len(), **masses, **lacks, "bad": nw.col("bad").sum()}
 

@@ -11,6 +11,7 @@ import math
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from divergences._discrete.pointwise import _ATANH_TO_A_THIRD
@@ -34,6 +35,7 @@ class Expressions(Protocol):
 
     where: Callable[[Column, Any, Any], Column]
     log: Callable[[Column], Column]
+    exp: Callable[[Column], Column]
     sqrt: Callable[[Column], Column]
     abs: Callable[[Column], Column]
 
@@ -46,13 +48,14 @@ class Kernel:
     """Stages up to the columns `t`, the terms, `cost`, their rounding, and `moved`, how far masses that are off by u move them.
 
     The value is `unit` times the sum of the terms, or its root. Totals that are off by a share r, in which no derivative of a
-    divergence but TV's has a part of first order at p = q, move it by 3r of itself and by `linear`·r. Terms that are `signed`
-    may be below 0, and cost eight times their size.
+    divergence but TV's has a part of first order at p = q, move it by `pull`·r of itself and by `linear`·r. Terms that are
+    `signed` may be below 0, and cost eight times their size.
     """
 
     stages: tuple[Stage, ...]
     unit: float = 1.0
     linear: float = 0.0
+    pull: float = 3.0
     signed: bool = False
     root: bool = False
 
@@ -93,11 +96,13 @@ def log_ratio(xp: Expressions, x: Column, y: Column, *, low: bool = False) -> Co
     return log - xp.where(up, 64 * math.log(2), 0.0) if low else log
 
 
-def _difference(xp: Expressions, of: Columns) -> dict[str, Column]:
+def difference(xp: Expressions, of: Columns) -> dict[str, Column]:
+    """p − q and p + q."""
     return {"d": of("p") - of("q"), "s": of("p") + of("q")}
 
 
-def _share(xp: Expressions, of: Columns) -> dict[str, Column]:
+def share_of_sum(xp: Expressions, of: Columns) -> dict[str, Column]:
+    """z = (p − q)/(p + q), 0 where both are."""
     return {"z": of("d") / positive(xp, of("s"))}
 
 
@@ -159,6 +164,44 @@ def _js(xp: Expressions, of: Columns) -> dict[str, Column]:
     }
 
 
+def _means(xp: Expressions, of: Columns, *, weight: float) -> dict[str, Column]:
+    """m = wp + (1 − w)q, p − m and q − m, from the one difference p − q."""
+    d, rest = of("d"), 1 - weight
+    return {"m": weight * of("p") + rest * of("q"), "dp": rest * d, "dq": -weight * d}
+
+
+def _to_means(xp: Expressions, of: Columns) -> dict[str, Column]:
+    shares = {f"z{x}": of(f"d{x}") / positive(xp, of(x) + of("m")) for x in "pq"}
+    return {**shares, **{f"l{x}": of(x) * log_ratio(xp, of(x), of("m"), low=True) for x in "pq"}}
+
+
+def _kl_to_means(xp: Expressions, of: Columns) -> dict[str, Column]:
+    """p·log(p/m) − p + m and the same of q, by the series where they are within a factor of 2: neither is below 0."""
+    found = {}
+    for x in "pq":
+        z, d = of(f"z{x}"), of(f"d{x}")
+        near = d * z + 2.0 * of(x) * z * (z * z * horner(z * z, _ATANH_TO_A_THIRD))
+        found[f"k{x}"] = xp.where(xp.abs(z) <= 1 / 3, near, of(f"l{x}") - d)
+        found[f"c{x}"] = xp.where(xp.abs(z) <= 1 / 3, 32.0 * near, 8.0 * xp.abs(of(f"l{x}")) + 6.0 * (of(x) + of("m")))
+    return found
+
+
+def _skewed(xp: Expressions, of: Columns, *, weight: float) -> dict[str, Column]:
+    rest = 1 - weight
+    t = weight * of("kp") + rest * of("kq")
+    return {
+        "t": t,
+        "cost": weight * of("cp") + rest * of("cq") + 4.0 * t,
+        "moved": 2.0 * (weight * xp.abs(of("lp")) + rest * xp.abs(of("lq"))),
+    }
+
+
+def skewed_kernel(weight: float) -> Kernel:
+    """JS with the weight w of p, w·KL(p‖m) + (1 − w)·KL(q‖m)."""
+    stages = (partial(_means, weight=weight), _to_means, _kl_to_means, partial(_skewed, weight=weight))
+    return Kernel((difference, *stages))
+
+
 def _total_variation(xp: Expressions, of: Columns) -> dict[str, Column]:
     size = xp.abs(of("d"))
     return {"t": size, "cost": 2.0 * size, "moved": 2.0 * of("s")}
@@ -199,16 +242,16 @@ def _cross_entropy(xp: Expressions, of: Columns) -> dict[str, Column]:
     }
 
 
-_COMMON = (_difference, _share, _square)
+_COMMON = (difference, share_of_sum, _square)
 KERNELS = {
     "kl": Kernel((*_COMMON, _before_kl, _kl)),
     "jeffreys": Kernel((*_COMMON, _before_jeffreys, _jeffreys)),
     "js": Kernel((*_COMMON, _to_middle, _js)),
     "js_distance": Kernel((*_COMMON, _to_middle, _js), root=True),
-    "total_variation": Kernel((_difference, _total_variation), unit=0.5, linear=1.0),
-    "hellinger2": Kernel((_difference, _hellinger2), unit=0.5),
-    "triangular": Kernel((_difference, _share, _triangular)),
-    "chi2": Kernel((_difference, _chi2)),
+    "total_variation": Kernel((difference, _total_variation), unit=0.5, linear=1.0),
+    "hellinger2": Kernel((difference, _hellinger2), unit=0.5),
+    "triangular": Kernel((difference, share_of_sum, _triangular)),
+    "chi2": Kernel((difference, _chi2)),
     "entropy": Kernel((_entropy,), linear=1.0, signed=True),
     "cross_entropy": Kernel((_cross_entropy,), linear=1.0, signed=True),
 }
@@ -223,6 +266,7 @@ def bound(xp: Expressions, kernel: Kernel, value: Any, cost: Any, n: Any, *, nor
     size = 0.125 * cost if kernel.signed else value
     found = cost + n * size
     if normalised:
-        found = found + 6.0 * (n + 2.0) * size + kernel.linear / kernel.unit * (n + 2.0)
+        found = found + 2.0 * kernel.pull * (n + 2.0) * size + kernel.linear / kernel.unit * (n + 2.0)
     found = (1.01 * U * kernel.unit) * found + n * 2.0**-1060  # what is lost below the smallest normal numbers
-    return found + (4.0 * U * n) * (4.0 * U * n) * (size + 1.0) if normalised else found
+    second = (2.0 * kernel.pull * U) * n
+    return found + second * second * (size + 1.0) if normalised else found

@@ -38,6 +38,7 @@ class _NumPy:
 
     where = staticmethod(np.where)
     log = staticmethod(np.log)
+    exp = staticmethod(np.exp)
     sqrt = staticmethod(np.sqrt)
     abs = staticmethod(np.abs)
 

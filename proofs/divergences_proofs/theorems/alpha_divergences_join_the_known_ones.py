@@ -16,7 +16,7 @@ theorem = Theorem(
     slug="alpha_divergences_join_the_known_ones",
     title="α-divergences join χ² and H²",
     source="Amari 2016, Information Geometry and Its Applications; Cressie & Read 1984",
-    about=("alpha_divergence", "chi2", "hellinger2", "kl", "reverse_kl"),
+    about=("alpha_divergence", "frames.alpha_divergence", "chi2", "hellinger2", "kl", "reverse_kl"),
     uses=("exchanging_the_laws_conjugates_the_generator",),
     says=(
         f"{said('t')} = {said('(1 - t)', 'q', 'p')} and {said('t')} >= 0 and {said('2')} = chi2(p, q)/2 and "

@@ -16,7 +16,7 @@ claims = (
         theorem="T38",
         title="Rényi's divergences increase with the order",
         source=SOURCE,
-        about=("renyi", "kl"),
+        about=("renyi", "frames.renyi", "kl"),
         says=(
             f"Renyi(p, q, s) <= Renyi(p, q, t) <= log(max(p/q)) given {POSITIVE} and s in (0, inf) and "
             "t in (0, inf) and s <= t"

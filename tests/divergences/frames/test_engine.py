@@ -54,13 +54,13 @@ def stacked(groups):
     return {"g": g, "p": p, "q": q}
 
 
-def within(found, error, true):
-    """Whether the value is as near as it says; `true` is a ball, or None for ∞."""
+def within(found, error, true, room=64):
+    """Whether the value is as near as it says; `true` is a ball, None for ∞. There is no bound where `room` values overflow."""
     if true is None:
         return found == np.inf and error == 0
-    if error == np.inf:  # eight times the value is more than any float
-        return found > sys.float_info.max / 64
-    return bool(abs(real(found) - true) <= real(error)) and error >= 0
+    if error == np.inf:
+        return found > sys.float_info.max / room
+    return found < np.inf and bool(abs(real(found) - true) <= real(error)) and error >= 0
 
 
 def check(engine, count, seed):
