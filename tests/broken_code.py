@@ -331,8 +331,8 @@ def key(one: Mapping[str, Any]) -> str:
 
 
 def reasons(path: Path = REASONS) -> dict[str, str]:
-    """Why a survivor is as right as the code, by key."""
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    """Why a survivor is as right as the code, or why no test can tell, by key."""
+    return {name: " ".join(why.split()) for name, why in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def table(record: Mapping[str, Mapping[str, Any]], why: Mapping[str, str]) -> list[tuple[str, int, int, int, int, int]]:
@@ -340,7 +340,8 @@ def table(record: Mapping[str, Mapping[str, Any]], why: Mapping[str, str]) -> li
     rows = []
     for folder in FOLDERS:
         ran = [(name, one["outcome"]) for name, one in record.items() if one["folder"] == folder]
-        count = Counter("same" if outcome == SURVIVED and name in why else outcome for name, outcome in ran)
+        alike = {name for name in why if why[name].startswith("equivalent")}
+        count = Counter("same" if outcome == SURVIVED and name in alike else outcome for name, outcome in ran)
         rows.append((folder, len(ran), count[KILLED], count[HUNG], count["same"], count[SURVIVED]))
     return [*rows, ("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))]
 
@@ -359,9 +360,17 @@ def told(record: Mapping[str, Mapping[str, Any]], why: Mapping[str, str]) -> Ite
     yield f"{'':20}{'ran':>8}{'killed':>8}{'hung':>8}{'same':>8}{'left':>8}"
     for folder, *counts in table(record, why):
         yield f"{folder:20}" + "".join(f"{count:>8}" for count in counts)
+    for name, one in remaining(record, why):
+        yield f"{one['path']}:{one['line']}\n    {one['before']}\n    {one['after']}\n    {why.get(name, '')}".rstrip()
+
+
+def remaining(
+    record: Mapping[str, Mapping[str, Any]], why: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What survived and is not known to be as right."""
     for name, one in record.items():
-        if one["outcome"] == SURVIVED and name not in why:
-            yield f"{one['path']}:{one['line']}\n    {one['before']}\n    {one['after']}"
+        if one["outcome"] == SURVIVED and not why.get(name, "").startswith("equivalent"):
+            yield name, one
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -389,20 +398,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         root = copy(said.copy or Path(folder))
         if said.sound:
             killers = sorted({one["by"] for one in record.values() if one["outcome"] == KILLED and "::" in one["by"]})
-            told_ = run(root, killers, end - time.monotonic(), said.python)
-            sys.exit(f"red without a change: {told_ and told_['red']}" if told_ is None or told_["red"] else 0)
+            found = run(root, killers, end - time.monotonic(), said.python)
+            sys.exit(f"red without a change: {found and found['red']}" if found is None or found["red"] else 0)
+        left = {name for name, _ in remaining(record, why) if name not in why and said.only in name}
         for mutant in sample(root):
-            done = record.get(mutant.key)
-            wanted = done is None or (said.again and done["outcome"] == SURVIVED and mutant.key not in why)
-            if time.monotonic() > end:
+            if time.monotonic() > end or (said.again and not left):
                 break
-            if wanted and (done is not None) == said.again and said.only in mutant.key:
+            wanted = mutant.key in left if said.again else mutant.key not in record and said.only in mutant.key
+            if wanted:
+                left.discard(mutant.key)
                 record[mutant.key] = one = judged(root, mutant, said.python)
                 with RECORD.open("a", encoding="utf-8") as lines:
                     lines.write(json.dumps(one, ensure_ascii=False) + "\n")
                 print(
-                    f"{one['outcome']:9}{one['wall']:6.1f} s  {one['path']}:{one['line']}  {one['before']} → {one['after']}",
-                    flush=True,
+                    f"{one['outcome']:9}{one['wall']:6.1f} s  {one['path']}:{one['line']}  → {one['after']}", flush=True
                 )
     print(*told(record, why), sep="\n")
 

@@ -23,6 +23,7 @@ import kept
 import laws_page
 import note_pages
 import performance_page
+import reliability_page
 import samples_page
 import systems_page
 import teachers_page
@@ -71,6 +72,7 @@ def pages(cache: Path) -> dict[str, str]:
         "laws.txt": laws_page.printed(),
         "performance.txt": performance_page.printed(),
         "samples.txt": samples_page.printed(),
+        "reliability.txt": reliability_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{
             f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug], uses[c.slug])

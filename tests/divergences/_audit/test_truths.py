@@ -4,8 +4,10 @@ from functools import partial
 
 import mpmath
 import pytest
+from flint import arb
 
 from divergences._audit.table import cases
+from divergences._audit.truths import FORMS
 from tests.tolerances import AUDIT_DIGITS, AUDIT_SLOPE, AUDIT_WORKING_DIGITS
 
 mp = mpmath.mp
@@ -86,6 +88,16 @@ def test_values(dtype, way):
     with mp.workdps(AUDIT_WORKING_DIGITS):
         wrong = [(c.name, x) for c in cases(dtype) for x in QUANTITIES if not agree(c, x, way)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_each_form_that_the_table_is_made_of_is_one_of_mpmath_s(quantity):
+    """The table was made once; whoever makes it again has the formulas as they stand now."""
+    a, b = [0.5, 0.25, 0.125], [0.25, 0.625, 0.25]
+    expected = forms(quantity, a, b)
+    for term, constant in FORMS[quantity]:
+        found = sum((term(arb(x), arb(y)) for x, y in zip(a, b, strict=True)), arb(constant)).mid()
+        assert min(abs(mp.mpf(float(found)) - x) for x in expected) <= AUDIT_SLOPE
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])

@@ -1,5 +1,7 @@
 """Accuracy: within 8 ulp of the exact value at the very inputs given, whatever they are."""
 
+import math
+
 import jax
 import numpy as np
 import pytest
@@ -7,7 +9,7 @@ from flint import arb, ctx
 
 import divergences as dv
 from divergences._discrete.kernel import of_masses
-from divergences._discrete.pointwise import js_terms
+from divergences._discrete.pointwise import fast_kl_terms, js_terms
 from tests.references import BITS, TERMS, exact, real, ulps
 from tests.strategies import hard_pairs
 from tests.tolerances import KERNEL_ULP, SMOOTH_ULP
@@ -129,6 +131,13 @@ def test_disjoint_supports_are_exact(p, q, array):
         assert float(dv.js_distance(a, b, base=2)) == 1
     certain, impossible = 0.0, -np.inf
     assert float(dv.js([certain, impossible], [impossible, certain], base=2, log=True)) == 1
+
+
+def test_fast_terms_have_their_zeros_and_infinities_where_the_accurate_ones_do():
+    """2⁻⁶⁴ is what the first factor of the dither makes 1."""
+    p, q = np.array([0.0, 0.5, 0.5]), np.array([2.0**-64, 1.0, 0.0])
+    with np.errstate(divide="ignore"):
+        assert fast_kl_terms(np, p, q, positive=False).tolist() == [2.0**-64, 0.5 - math.log(2) / 2, math.inf]
 
 
 def test_an_outcome_that_only_one_side_has_counts_half_its_mass_in_bits():

@@ -146,6 +146,8 @@ def test_a_generator_sees_masses_that_have_underflowed():
         lambda t: (np.sqrt(t) - 1) ** 2, [0.0, -2000.0], [-2000.0, 0.0], f_zero=1.0, slope=1.0
     )
     assert hellinger == 2
+    alike = [-800.0, 0.0]
+    assert f_divergence_by_logs(lambda t: (t - 1) ** 2, alike, alike) == 0
 
 
 @pytest.mark.parametrize("log_q", [-1400.0, -780.0])

@@ -8,7 +8,7 @@ import mpmath
 import pytest
 from flint import arb
 
-from divergences.exact.balls import ball, bounds, ends, nearest, precision
+from divergences.exact.balls import LARGEST_EXPONENT, ball, bounds, ends, nearest, precision
 
 TERMS = {(1, 1): Fraction(1, 3), (2, 1): Fraction(-2), (1, 3): Fraction(5, 7), (5, 6): Fraction(1, 9)}
 
@@ -29,9 +29,17 @@ def test_bounds_enclose_and_shrink():
 
 def test_ends_are_exact():
     with precision(64):
-        assert ends(arb(3) / 8) == (Fraction(3, 8), Fraction(3, 8))
+        for x in (Fraction(3, 8), Fraction(-5), Fraction(3 * 2**70)):
+            assert ends(arb(x.numerator) / x.denominator) == (x, x)
         low, high = ends(ball({(1, 2): Fraction(1)}))
     assert 0 < high - low < Fraction(1, 2**60)
+
+
+def test_an_end_that_takes_a_page_is_not_written_down():
+    assert ends(arb(2) ** LARGEST_EXPONENT)[0] == 2**LARGEST_EXPONENT
+    for x in (arb(2) ** (LARGEST_EXPONENT + 1), arb(2) ** (-LARGEST_EXPONENT - 1)):
+        with pytest.raises(OverflowError, match="is not written down"):
+            ends(x)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,7 @@ def test_a_product_of_many_terms_is_enclosed_as_it_stands(monkeypatch):
         expected = 3 * mpmath.log(2) * (mpmath.sqrt(mpmath.log(3)) + 2 * mpmath.e)
     assert float(whole) == float(expected)
     assert reals.is_zero(whole - whole)
+    assert len(reals.times(elementary.sqrt(a) + 1, elementary.sqrt(b) + 1).parts) == 1
 
 
 @pytest.mark.parametrize("x", [Fraction(3), Fraction(1, 3), Fraction(-3, 2)])

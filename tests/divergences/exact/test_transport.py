@@ -100,6 +100,10 @@ def test_a_certificate_of_another_problem_is_rejected():
         check(THIRDS, HALVES, cost, certify(HALVES, THIRDS, cost))
 
 
+def test_sites_that_coincide_are_at_no_distance():
+    assert w1(HALVES, THIRDS, [Fraction(2)] * 3) == 0
+
+
 def test_no_pivots_no_number(monkeypatch):
     monkeypatch.setattr(transports, "MAX_PIVOTS", 0)
     with pytest.raises(Unproved):

@@ -41,6 +41,15 @@ def test_the_conjugate_is_the_supremum_that_a_search_finds(name, t):
         assert conjugate == pytest.approx(-found.fun, abs=SEARCHED)
 
 
+@pytest.mark.parametrize("name", GENERATORS)
+def test_the_best_score_is_the_slope_of_f(name):
+    p, q = np.array([0.25, 0.45, 0.3]), np.array([0.5, 0.2, 0.3001])
+    p, q = p / p.sum(), q / q.sum()
+    f, h = GENERATORS[name], 1e-6
+    slope = (f(p / q + h) - f(p / q - h)) / (2 * h)
+    assert game(name).optimal_score(p, q) == pytest.approx(slope, abs=SEARCHED)
+
+
 @pytest.mark.parametrize("name", [*NAMES])
 def test_outside_the_domain_the_value_is_minus_infinity(name):
     top = {"reverse_kl": 0, "js": np.log(2) / 2, "total_variation": 0.5, "hellinger2": 0.5, "triangular": 1}.get(name)

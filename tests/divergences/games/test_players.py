@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
+from divergences.games.players import _newton
 from tests.tolerances import GAN_RTOL, SLOPE32_RTOL
 
 LAWS = np.array([[0.5, 0.5, 0.0], [0.0, 0.5, 0.5], [0.25, 0.0, 0.75]])
@@ -45,6 +46,18 @@ def test_maximin_proves_itself():
         assert min(play.mixture) >= 0
         assert dv.gan_value_at_optimum(p, mixture / mixture.sum()) <= float(play) + float(play.gap) + GAN_RTOL
         assert float(play) <= dv.minimax(p, laws) + GAN_RTOL
+
+
+def test_weights_are_found_by_newton_s_steps():
+    """Where a step is short the next is about its square: a wrong curvature gives steps that shrink by a factor."""
+    for p, laws in problems(7, 40):
+        reached = laws.any(0)
+        w, before = np.full(len(laws), 1 / len(laws)), 1.0
+        for _ in range(40):
+            step, decrement = _newton(p[reached], laws[:, reached], w, 1.0)
+            assert before > 0.01 or decrement <= before**1.5 + GAN_RTOL**2
+            w, before = w + step / (1 + np.sqrt(decrement) * (decrement > 0.01)), decrement
+        assert before <= GAN_RTOL**2
 
 
 def test_a_law_that_is_all_but_useless_leaves_a_discriminator_that_is_not_certain():

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from flint import arb, fmpq, fmpq_poly
 
-from divergences.laws import Laplace, Normal, Uniform
+from divergences.laws import Cauchy, Laplace, Normal, Uniform
 from divergences.laws.numerics import crossings
 from divergences.laws.numerics.crossings import Stretch
 from divergences.laws.numerics.rational_laws import Exact
@@ -37,6 +37,14 @@ def test_a_line_is_cut_where_the_derivative_vanishes():
         assert [s.gap for s in parts] == [False, True, False]
         assert parts[0].low == 0
         assert parts[1].low <= 1 <= parts[1].high
+
+
+def test_a_heavy_tail_is_enclosed_on_both_sides_whichever_law_has_it():
+    p, q = Exact.of(Cauchy(0, 1)), Exact.of(Normal(0, 1))
+    with precision():
+        found = [crossings.total_variation(p, q), crossings.total_variation(q, p)]
+        assert found[0].overlaps(found[1])
+        assert all(x.rad() < arb(2) ** -100 for x in found)
 
 
 def test_values_by_hand():

@@ -63,6 +63,7 @@ def test_operations_enclose(a, b):
         assert contains(power(sqrt(x), Ball.of(2)), a)
         assert contains(exp(log(x)), a)
         assert contains(power(exp(log(x) / Ball.of(3)), Ball.of(3)), a)
+        assert contains(power(power(x, Ball.of(Fraction(1, 3))), Ball.of(3)), a)
         assert (least(x, y).x <= greatest(x, y).x) or a == b
 
 
