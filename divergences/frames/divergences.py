@@ -244,8 +244,9 @@ def w1_line(df: Any, p: str = "p", q: str = "q", x: str = "x", *, by: Names = No
     """W₁(p, q) = ∫ |F − G| of each group of rows, whose masses lie at the points x of the line, in units of x.
 
     Convention: masses are divided by their totals; a point may come several times. Rows are added in the order of x, for which
-    Dask has no function: `dv.partial` has histograms.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Ibis or PySpark; p, q and x, its columns; by, those that name a group.
+    Dask brings each group to one worker.
+    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark; p, q and x, its columns; by, those that name a
+    group.
     Returns: a table as `df` is, lazy where that is: a row a group, value, error, n, mass_p and mass_q.
     Raises: ValueError with the row for null, NaN or negative masses and points that are not finite, and for empty groups.
     Proved in: w1_on_the_line_is_the_area_between_cdfs.

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from divergences.frames.kernels import KERNELS, Kernel, U, bound, skewed_kernel
 from divergences.frames.powers import alpha_kernel, order_of, renyi_of, renyi_value
-from divergences.frames.tables import ALL, INSIDE, Frame, Table, normalised, table
+from divergences.frames.tables import ALL, INSIDE, Frame, Table, normalised, ordered, table
 
 
 class Engine:
@@ -166,17 +166,8 @@ def w1_line(df: Any, p: str, q: str, x: str, by: str | Sequence[str] | None) -> 
     |F − G| is a sum of at most n differences in any order, each of which is off by u; F and G are off by what totals are.
     """
     found = table(df, p, q, by, None, place=x)
-    if found.engine.is_dask() or found.engine.is_pyarrow():
-        raise TypeError(
-            f"df: found a table of {found.engine.value}, which has no sums in an order; expected another engine, or dv.partial"
-        )
-    ordered = {"order_by": "x"}
     rows = normalised(found).with_columns(d=nw.col("p") - nw.col("q"))
-    rows = rows.with_columns(
-        gap=nw.col("x").shift(-1).over(*found.groups, **ordered) - nw.col("x"),
-        f=nw.col("d").cum_sum().over(*found.groups, **ordered).abs(),
-    )
-    rows = rows.with_columns(t=(nw.col("f") * nw.col("gap")).fill_null(0.0))
+    rows = ordered(found, rows).with_columns(t=(nw.col("f") * nw.col("gap")).fill_null(0.0))
     ends = {"_low": nw.col("x").min(), "_high": nw.col("x").max(), "_top": nw.col("f").max()}
     sums = rows.group_by(*found.groups).agg(value=nw.col("t").sum(), **ends, **_totals(found, True))
     n, length = nw.col("n").cast(nw.Float64), nw.col("_high") - nw.col("_low")

@@ -139,12 +139,34 @@ def test_w1_is_the_area_between_distribution_functions(engine):
     rng = np.random.default_rng(6)
     columns = {"g": np.repeat([0, 1], 20), "x": rng.normal(size=40).round(1), "p": rng.random(40), "q": rng.random(40)}
     table = engine(columns)
-    if engine in (ENGINES["dask"], ENGINES["pyarrow"]):
-        with pytest.raises(TypeError, match=r"no sums in an order; expected another engine"):
-            frames.w1_line(table, by="g")
-        return
     found = read(frames.w1_line(table, by="g"), "g")
     for g in (0, 1):
         x, p, q = (columns[name][columns["g"] == g] for name in "xpq")
         assert abs(Fraction(found["value"][g]) - area(x, p, q)) <= Fraction(found["error"][g])
         assert found["error"][g] <= FRAMES_BOUND * 20 * U * (x.max() - x.min())
+
+
+def test_w1_of_all_rows_and_of_a_group_that_is_null():
+    """Of tables of PyArrow, which NumPy adds for: no group, groups of text and null, one row, and points that come twice."""
+    pyarrow = pytest.importorskip("pyarrow")
+    rng = np.random.default_rng(7)
+    names = np.array([None, "b", "a"], object)[rng.integers(0, 2, 30)]
+    names[0] = "a"
+    columns = {"x": rng.normal(size=30).round(1), "p": rng.random(30), "q": rng.random(30)}
+    found = read(frames.w1_line(pyarrow.table(columns)))
+    assert abs(Fraction(found["value"][0]) - area(*columns.values())) <= Fraction(found["error"][0])
+    found = read(frames.w1_line(pyarrow.table({**columns, "g": names.tolist()}), by="g"))
+    assert set(found["g"]) == {"a", "b", None}
+    for name, value, error in zip(found["g"], found["value"], found["error"], strict=True):
+        chosen = np.array([x == name for x in names])
+        assert abs(Fraction(value) - area(*(x[chosen] for x in columns.values()))) <= Fraction(error)
+
+
+@pytest.mark.slow
+def test_w1_in_dask_waits_for_compute():
+    pytest.importorskip("dask")
+    found = frames.w1_line(
+        ENGINES["dask"]({"g": [1, 1, 2, 2], "x": [0.0, 2.0, 0.0, 3.0], "p": [1, 0, 1, 0], "q": [0, 1, 1, 0]}), by="g"
+    )
+    assert hasattr(found, "compute")
+    assert found.compute().sort_values("g")["value"].tolist() == [2.0, 0.0]

@@ -121,3 +121,5 @@ def test_what_is_no_name_of_a_column_is_refused(said):
     for argument in ("by", "key"):
         with pytest.raises(TypeError, match=rf"^{argument}: found .*; expected the name of a column, or several$"):
             frames.kl(given, **{argument: said})
+    with pytest.raises(TypeError, match=r"^p: found .*; expected the name of a column$"):
+        frames.kl(given, said)
