@@ -46,10 +46,10 @@ def test_what_is_approximate_holds_as_often_as_it_says_where_its_conditions_are(
 
 
 def test_a_cell_counts_the_intervals_that_hold_its_truth():
-    ends = iter([(0.0, 1.0), (0.6, 1.0), (0.0, 0.4), (0.5, math.inf)])
+    ends = iter([(0.0, 1.0), (0.5, 1.0), (0.0, 0.25), (0.375, math.inf)])
     made = lambda _: Interval(0.5, *next(ends), 0.95, (2,), "", "", False)  # noqa: E731
-    row = sample_coverage.simulated(sample_coverage.Cell("method", "source", 2, 4, "few", 0.5, made))
-    assert (row["held"], row["lower"], row["upper"], row["outside"]) == (2, 0.275, "inf", "few")
+    row = sample_coverage.simulated(sample_coverage.Cell("method", "source", 2, 4, "few", 0.375, made))
+    assert (row["held"], row["lower"], row["upper"], row["outside"]) == (2, 0.21875, "inf", "few")
 
 
 def test_what_is_recorded_is_not_drawn_again(tmp_path, monkeypatch):
