@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from os import PathLike
+from typing import TYPE_CHECKING, TypedDict, cast
 
+from divergences._core.arguments import number, whole
 from divergences._core.missing import require
-from divergences._core.text import one_line
+from divergences._core.text import shown
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from divergences.verification.documents.report import CheckedFile
     from divergences.verification.judge.verdict import Verdict
     from divergences.verification.prover.sharp import Sharpest
+
+
+class _Effort(TypedDict):
+    points: int
+    seed: int
+    timeout: float
+
 
 require("flint", "sympy", "jax", "scipy")
 
@@ -35,9 +42,8 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
     """
     from divergences.verification.judge.judge_text import judge_text
 
-    if not isinstance(cast(object, text), str):
-        raise TypeError(f"text: found {one_line(repr(text))}; expected a claim, for example 'TV(p, q) = TV(q, p)'")
-    return judge_text(text, points=points, seed=seed, timeout=timeout)
+    _a_text("text", text)
+    return judge_text(text, **_effort(points, seed, timeout))
 
 
 def check_file(
@@ -63,7 +69,9 @@ def check_file(
     """
     from divergences.verification.documents import check_file as documents
 
-    return documents.check_file(path, points=points, seed=seed, timeout=timeout, inline=inline)
+    if not isinstance(cast(object, path), (str, PathLike)):
+        raise TypeError(f"path: found {shown(path)}; expected the path of a .tex, .md or .ipynb file")
+    return documents.check_file(path, inline=inline, **_effort(points, seed, timeout))
 
 
 def sharpest(F: str, G: str) -> Sharpest:
@@ -80,4 +88,20 @@ def sharpest(F: str, G: str) -> Sharpest:
     """
     from divergences.verification.prover import sharp
 
+    for name, text in (("F", F), ("G", G)):
+        _a_text(name, text, "a symmetric f-divergence, for example 'JS(p, q)'")
     return sharp.sharpest(F, G)
+
+
+def _a_text(name: str, text: object, expected: str = "a claim, for example 'TV(p, q) = TV(q, p)'") -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"{name}: found {shown(text)}; expected {expected}")
+
+
+def _effort(points: object, seed: object, timeout: object) -> _Effort:
+    """What may be spent on a claim, as numbers."""
+    return {
+        "points": whole("points", points, 1),
+        "seed": whole("seed", seed, 0),
+        "timeout": number("timeout", timeout, "seconds, a number >= 0", lambda t: t >= 0),
+    }

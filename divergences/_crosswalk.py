@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from divergences._core.arrays import is_number
+from divergences._core.text import shown
+
 
 @dataclass(frozen=True)
 class Convention:
@@ -83,11 +86,10 @@ def crosswalk(value: float, source: str) -> float:
     given = cast(object, source)
     convention = {c.name: c for c in CONVENTIONS}.get(given) if isinstance(given, str) else None
     if convention is None:
-        raise ValueError(f"source: found {source!r}; expected one of {', '.join(c.name for c in CONVENTIONS)}")
-    try:
-        number = float(value)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"value: found {value!r}; expected a number, which {source} returns") from error
+        raise ValueError(f"source: found {shown(source)}; expected one of {', '.join(c.name for c in CONVENTIONS)}")
+    if not is_number(value):
+        raise TypeError(f"value: found {shown(value)}; expected a number, which {source} returns")
+    number = float(value)
     if not number >= convention.least:
         raise ValueError(f"value: found {value}; expected a number >= {convention.least:g}, which {source} returns")
     return float(convention.translate(number))

@@ -18,7 +18,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.display import in_latex, number, table
 from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.measure import Measure, common_support
-from divergences._core.text import nearest
+from divergences._core.text import among, nearest, shown
 from divergences._core.types import ArrayLike
 from divergences._discrete.entropy import cross_entropy
 from divergences._discrete.gan import gan_value_at_optimum
@@ -275,7 +275,7 @@ def find_model(model: Model | str) -> Model:
     known = named_models()
     name = model.replace("-", "_")
     if name not in known:
-        raise ValueError(f"model: found {model!r}; expected one of {', '.join(known)}{nearest(name, known)}")
+        raise ValueError(f"model: found {shown(model)}; expected one of {', '.join(known)}{nearest(name, known)}")
     return known[name]
 
 
@@ -333,17 +333,19 @@ def _names(quantities: Iterable[str]) -> tuple[str, ...]:
     given = cast(object, quantities)
     if isinstance(given, str) or not isinstance(given, Iterable):
         kind = "the string " if isinstance(given, str) else ""
-        raise TypeError(f"quantities: found {kind}{quantities!r}; expected a list of names, for example ['js', 'w1']")
-    names = tuple(dict.fromkeys(quantities))
+        raise TypeError(
+            f"quantities: found {kind}{shown(quantities)}; expected a list of names, for example ['js', 'w1']"
+        )
+    names = tuple(quantities)
     for name in names:
-        if name not in QUANTITIES:
+        if not among(name, QUANTITIES):
             known = ", ".join([*QUANTITIES, "w2", "w1.5", "winf"])
             raise ValueError(
-                f"quantities: found {name!r}; expected names among {known}{nearest(str(name), QUANTITIES)}"
+                f"quantities: found {shown(name)}; expected names among {known}{nearest(name, QUANTITIES)}"
             )
     if not names:
         raise ValueError("quantities: found an empty list; expected names, for example ['kl', 'js', 'w1']")
-    return names
+    return tuple(dict.fromkeys(names))
 
 
 def _frozen(numbers: Iterable[ArrayLike]) -> np.ndarray:

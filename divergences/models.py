@@ -9,6 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
 from divergences._core.measure import Measure
 from divergences._core.public_names import directory
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.multivariate_normal import MultivariateNormal
@@ -37,7 +38,7 @@ def parallel_lines(theta: ArrayLike, n: int = 64, *, d: int = 1) -> Pair:
     for name, found in (("n", n), ("d", d)):
         if not isinstance(cast(Any, found), (int, np.integer)):
             raise TypeError(
-                f"{name}: found {found!r}; expected a whole number, for example {name}={dict(n=64, d=1)[name]}"
+                f"{name}: found {shown(found)}; expected a whole number, for example {name}={dict(n=64, d=1)[name]}"
             )
         if found < 1:
             raise ValueError(f"{name}: found {found}; expected at least 1, for example {name}={dict(n=64, d=1)[name]}")

@@ -15,7 +15,7 @@ from divergences._audit.readings import SYMBOLS
 from divergences._audit.result import Audit
 from divergences._audit.subject import Subject
 from divergences._core.missing import require
-from divergences._core.text import an, nearest
+from divergences._core.text import among, an, nearest, shown
 
 require("flint")
 
@@ -67,10 +67,10 @@ def audit(
     >>> audit("divergences:kl", "kl").convention.reading.formula
     'f(p, q) = KL(p‖q)'
     """
-    if as_ not in list(SYMBOLS):
-        raise ValueError(f"as_: found {as_!r}; expected one of {', '.join(SYMBOLS)}{nearest(str(as_), SYMBOLS)}")
-    if arrays is not None and arrays not in list(LIBRARIES):
-        raise ValueError(f"arrays: found {arrays!r}; expected one of {', '.join(LIBRARIES)}")
+    if not among(as_, SYMBOLS):
+        raise ValueError(f"as_: found {shown(as_)}; expected one of {', '.join(SYMBOLS)}{nearest(as_, SYMBOLS)}")
+    if arrays is not None and not among(arrays, LIBRARIES):
+        raise ValueError(f"arrays: found {shown(arrays)}; expected one of {', '.join(LIBRARIES)}")
     loaded = callables.load(function) if isinstance(function, str) else function
     if not callable(loaded):
         raise TypeError(f"function: found {an(loaded)}; expected a function or its name, module:function")

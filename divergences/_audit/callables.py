@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from divergences._core.text import nearest, one_line
+from divergences._core.text import nearest, one_line, shown
 
 AUDITED = "_audited_"
 """What the name of a file that is run as a module begins with."""
@@ -28,10 +28,10 @@ def load(spec: str) -> Callable[..., Any]:
     """
     home, colon, path = spec.rpartition(":")
     if not colon or not home or not path:
-        raise ValueError(f"callable: found {spec!r}; expected module:function or file.py:function{_meant(spec)}")
+        raise ValueError(f"callable: found {shown(spec)}; expected module:function or file.py:function{_meant(spec)}")
     found = reduce(lambda x, name: _attribute(x, name, spec), path.split("."), _module(home))
     if not callable(found):
-        raise ValueError(f"callable: found {spec!r}, a {type(found).__name__}; expected a function")
+        raise ValueError(f"callable: found {shown(spec)}, a {type(found).__name__}; expected a function")
     return found
 
 
@@ -58,7 +58,7 @@ def _functions(module: ModuleType) -> list[str]:
 
 def _attribute(x: object, name: str, spec: str) -> Any:
     if not hasattr(x, name):
-        raise ValueError(f"callable: found {spec!r}; nothing there is called {name!r}{nearest(name, dir(x))}")
+        raise ValueError(f"callable: found {shown(spec)}; nothing there is called {name!r}{nearest(name, dir(x))}")
     return getattr(x, name)
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 import numpy as np
 
 from divergences._audit.subject import Subject
-from divergences._core.text import no_truth_value
+from divergences._core.text import no_truth_value, shown
 
 AGREES = 1e-4
 """Relative error up to which two numbers are the same: above float32's rounding and that of differences."""
@@ -201,7 +201,9 @@ class _Called(NamedTuple):
 def audited(subject: Subject, quantity: str, name: str) -> EstimatorAudit:
     """The audit of one estimator of KL; a ValueError if it is of another quantity, or answers two tokens with nothing."""
     if quantity != "kl":
-        raise ValueError(f"as_: found {quantity!r}; expected 'kl', which is what samples=True judges estimators of")
+        raise ValueError(
+            f"as_: found {shown(quantity)}; expected 'kl', which is what samples=True judges estimators of"
+        )
     called = _as_called(subject)
     twice = _terms(called, 2)
     scale = 2.0 if _same(_terms(called, 4), 2 * twice) and not _same(twice, 0 * twice) else 1.0

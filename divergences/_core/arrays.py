@@ -24,7 +24,7 @@ from divergences._core.tensors import (
     on_host,
     values,
 )
-from divergences._core.text import an
+from divergences._core.text import an, one_line
 from divergences._core.types import Array, ArrayLike, Namespace
 
 if TYPE_CHECKING:
@@ -66,10 +66,21 @@ def namespace(*arrays: object) -> Namespace:
 
 
 def is_number(x: object) -> TypeGuard[float]:
-    """Whether x is one number that has a value: no text, no list, no tracer, no tensor whose gradient would be lost."""
-    if not hasattr(type(x), "__float__") or is_traced(x) or has_gradient(x):
+    """Whether x is one real number that a float holds: no text, no list, no tracer, no tensor whose gradient would be lost."""
+    if type(x) is float:
+        return True
+    if not hasattr(type(x), "__float__") or is_traced(x) or has_gradient(x) or isinstance(x, str):
         return False
-    return np.ndim(cast(Any, x)) == 0
+    if (
+        getattr(x, "ndim", 0) != 0
+        or x is np.ma.masked
+        or str(getattr(x, "dtype", "")).endswith(("complex64", "complex128"))
+    ):
+        return False
+    try:
+        return isinstance(float(cast(Any, x)), float)
+    except Exception:  # a whole number of 400 digits, a record, what raises as it likes
+        return False
 
 
 def as_array(name: str, x: ArrayLike) -> Array:
@@ -112,22 +123,12 @@ def as_reals(name: str, x: ArrayLike) -> Array:
         raise TypeError(
             f"{name}: found a Measure; expected its probabilities; p, q, points = dv.common_support(mu, nu)"
         )
-    if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
-        count = int(np.ma.count_masked(x))
-        entries = "entry" if count == 1 else "entries"
-        raise ValueError(
-            f"{name}: found {count} masked {entries}; expected none; {name}.filled(0), or {name}.compressed()"
-        )
+    refuse_masked(name, x)
     if "torch" in sys.modules and isinstance(x, (list, tuple)) and is_torch(*x):
         raise TypeError(f"{name}: found a list of tensors; expected one tensor; torch.stack({name})")
     if hasattr(x, "to_dataarray"):
         raise TypeError(f"{name}: found a Dataset; expected one array; {name}.to_dataarray(), along a new first axis")
-    try:
-        a = np.asarray(x)
-    except ValueError as ragged:
-        if isinstance(x, (list, tuple)):  # None in the place of a row
-            _refuse_none(name, np.array([None if y is None else 0 for y in x]))
-        raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
+    a = as_host(name, x)
     if a.dtype == object:
         _refuse_none(name, a)
         try:
@@ -136,11 +137,46 @@ def as_reals(name: str, x: ArrayLike) -> Array:
             raise ValueError(
                 f"{name}: found a number too large for a float; expected numbers up to 1e308; rescale it"
             ) from error
-        except (TypeError, ValueError) as error:
+        except Exception as error:
             raise TypeError(f"{name}: {_no_numbers(name, x)}") from error
     if a.dtype.kind not in "buif":
         raise TypeError(f"{name}: found dtype {a.dtype}; expected real numbers, for example numpy.float64")
     return a
+
+
+def as_host(name: str, x: Any) -> np.ndarray:
+    """What NumPy makes of x, whatever its entries are; refused in one line where it makes nothing."""
+    try:
+        return np.asarray(x)
+    except ValueError as ragged:
+        if isinstance(x, (list, tuple)):  # None in the place of a row
+            _refuse_none(name, np.array([None if y is None else 0 for y in x]))
+        raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
+    except Exception as error:  # of a class of its own, or of a list that contains itself
+        said = one_line(error) or type(error).__name__
+        raise TypeError(f"{name}: found {an(x)} that becomes no array ({said}); expected real numbers") from error
+
+
+def as_truths(name: str, x: ArrayLike, expected: str) -> Array:
+    """x as an array of truth values, of the library that it came in; refused where it holds anything else."""
+    if is_jax(x) or is_tensor(x):
+        a: Any = x
+    else:
+        refuse_masked(name, x)
+        a = as_host(name, x)
+    if str(a.dtype).rpartition(".")[2] != "bool":
+        raise TypeError(f"{name}: found {'None' if x is None else f'dtype {a.dtype}'}; expected {expected}")
+    return a
+
+
+def refuse_masked(name: str, x: object) -> None:
+    """Refuse entries that are masked: nobody says here what they are."""
+    if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
+        count = int(np.ma.count_masked(x))
+        entries = "entry" if count == 1 else "entries"
+        raise ValueError(
+            f"{name}: found {count} masked {entries}; expected none; {name}.filled(0), or {name}.compressed()"
+        )
 
 
 def _no_numbers(name: str, x: object) -> str:

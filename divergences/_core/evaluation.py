@@ -69,6 +69,8 @@ def evaluate(formula: Callable[..., Array], *given: Argument, per_outcome: bool 
     """
     arrays = arrays_of(*given)
     for argument, x in zip(given, arrays, strict=True):
+        if x.shape[-1:] == (0,) and not argument.is_mass:
+            raise ValueError(f"{argument.name}: found shape {tuple(x.shape)}; expected at least one outcome")
         if not is_traced(x) or x.ndim == 0:
             argument.refuse(x)
     refuse_shapes([x.name for x in given], arrays)

@@ -386,15 +386,15 @@ def _kind_within(x: ArrayLike) -> str:
     return "" if is_compiling() else _kind_in(x)
 
 
-def _kind_in(x: ArrayLike) -> str:
+def _kind_in(x: ArrayLike, depth: int = 64) -> str:
     """The same of what torch.compile does not read; a list that has a number in it is one of numbers."""
     if not isinstance(x, (list, tuple)) and not (isinstance(x, np.ndarray) and x.dtype == object and x.ndim):
         return ""
     for part in x:  # a generator takes twice as long
         if isinstance(part, (float, int)):
             return ""
-    for part in x:
-        if found := _kind_of(type(part)) or _kind_in(part):
+    for part in x if depth else ():  # NumPy has 64 axes; a list may contain itself
+        if found := _kind_of(type(part)) or _kind_in(part, depth - 1):
             return found
     return ""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import renamed
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
 from divergences._core.dispatch import is_law, of_law
 from divergences._core.labels import Labelled, labels_of, matched, refuse_atoms, refuse_coordinates, refuse_order
@@ -302,9 +303,10 @@ def pushforward(g: Callable[[Any], Any] | ArrayLike, mu: Measure) -> Measure:
         return of_law("pushforward", mu, g)
     columns(mu)
     refuse_atoms("g", g, [("mu", mu.labels)])
-    images: Array = as_reals("g", g(mu.points) if callable(g) else g)
+    images = as_reals("g", g(mu.points) if callable(g) else g)
     n = len(mu.points)
     if images.ndim not in (1, 2) or len(images) != n:
         kind = "values" if callable(g) else "a table"
         raise ValueError(f"g: found {kind} of shape {images.shape}; expected ({n}, e) or ({n},), an image of each atom")
-    return Measure(images, mu.mass)
+    with renamed(points="g"):
+        return Measure(images, mu.mass)

@@ -25,7 +25,7 @@ from divergences._core.arrays import (
 )
 from divergences._core.labels import kept, paired, relabelled
 from divergences._core.tensors import is_tensor, tensor_budget
-from divergences._core.text import one_line
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def refuse_axis(name: str, a: Array, axis: object) -> None:
     if not whole or not -a.ndim <= int(cast(int, axis)) < a.ndim:
         error = ValueError if whole else TypeError
         kind = "" if whole else "an integer "
-        found = f"{one_line(repr(axis))} for {name} of shape {tuple(a.shape)}"
+        found = f"{shown(axis)} for {name} of shape {tuple(a.shape)}"
         raise error(f"axis: found {found}; expected {kind}between {-a.ndim} and {a.ndim - 1}")
 
 
@@ -90,9 +90,9 @@ MOST_ORDER = 2**20
 
 def checked_order(order: object) -> float:
     """The order of Wₚ, an int where it is a whole number; refused unless it is in [1, 2²⁰] or ∞."""
-    p = float(order) if is_number(order) and not isinstance(order, str) else 0.0
+    p = float(order) if is_number(order) else 0.0
     if not 1 <= p <= MOST_ORDER and p != math.inf:
-        raise ValueError(f"order: found {order!r}; expected a number p >= 1 (up to 2^20), or math.inf on the line")
+        raise ValueError(f"order: found {shown(order)}; expected a number p >= 1 (up to 2^20), or math.inf on the line")
     return int(p) if p.is_integer() else p
 
 
@@ -105,7 +105,7 @@ def share(name: str, x: float) -> float:
     if is_tensor(x) and x.requires_grad:
         raise TypeError(f"{name}: found a tensor that requires grad; expected a number in (0, 1); {name}.item()")
     if not is_number(x) or not 0 < x < 1:
-        raise ValueError(f"{name}: found {one_line(repr(x))}; expected a number in (0, 1), the weight of p")
+        raise ValueError(f"{name}: found {shown(x)}; expected a number in (0, 1), the weight of p")
     return float(x)
 
 
@@ -125,6 +125,13 @@ def refuse_mass(
     `budget` is how far a total may be from 1 if not √eps of x; `log_option` says that there is log=True.
     """
     a = as_numpy(x)
+    with np.errstate(over="ignore"):  # a total beyond all floats is not 1
+        _refuse_mass(name, x, a, axis=axis, total=total, call=call, budget=budget, log_option=log_option)
+
+
+def _refuse_mass(
+    name: str, x: ArrayLike, a: np.ndarray, *, axis: int, total: bool, call: str, budget: float | None, log_option: bool
+) -> None:
     found = tensor_budget(x.dtype) if is_tensor(x) else sum_budget(a.dtype)
     budget = found if budget is None else budget
     if a.ndim == 0:

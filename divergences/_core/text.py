@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, NoReturn, TypeGuard
 
 import numpy as np
 
@@ -49,6 +49,18 @@ def one_line(said: object) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
+def shown(x: object) -> str:
+    r"""An argument as a refusal shows what was found: its text in Python, in one short line.
+
+    >>> shown("kll"), shown([0.5] * 100)[:12]
+    ("'kll'", '[0.5, 0.5, 0')
+    """
+    try:
+        return one_line(repr(x[:LONGEST] if isinstance(x, (str, bytes)) else x))
+    except Exception as error:
+        return f"{an(x)} whose text raises {type(error).__name__}"
+
+
 def an(x: object) -> str:
     """The type of an argument with its article.
 
@@ -64,7 +76,14 @@ def no_truth_value(what: str, said: object, use: str) -> NoReturn:
     raise TypeError(f"{what} has no truth value (this one is {str(said)!r}); use {use}")
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
-    """What to add to a refusal: the known names that look like the one found."""
+def among(x: object, known: Container[str]) -> TypeGuard[str]:
+    """Whether x is one of these names: whatever else it is, an array and what has no hash too, it is none."""
+    return isinstance(x, str) and x in known
+
+
+def nearest(found: object, known: Iterable[str]) -> str:
+    """What to add to a refusal: the known names that look like the one found, if that is a name."""
+    if not isinstance(found, str) or len(found) > LONGEST:
+        return ""
     near = difflib.get_close_matches(found, list(known), n=3, cutoff=0.5)
     return f"; did you mean {' or '.join(near)}?" if near else ""

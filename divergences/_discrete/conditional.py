@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
+from divergences._core.arguments import a_function, renamed
 from divergences._core.arrays import as_array
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import matched, paired
-from divergences._core.text import one_line
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike, PmfLike, Scalar
 from divergences._discrete.xlogy import expectation
 
@@ -32,15 +33,13 @@ def conditional(divergence: Callable[..., Any], labels: ArrayLike, P: PmfLike, Q
     >>> float(conditional(kl, [0.5, 0.5, 0], [[1, 0], [0, 1], [1, 0]], [[0.5, 0.5], [0, 1], [0, 1]], base=2))
     0.5
     """
-    if not callable(cast(Any, divergence)):
-        raise TypeError(
-            f"divergence: found {one_line(repr(divergence))}; expected a function of two arrays, for example dv.kl"
-        )
+    a_function("divergence", divergence, "a function of two arrays, for example dv.kl")
     matched("labels", labels, "P", P, -2)
     rows = [as_array(name, x) for name, x in zip("PQ", paired("PQ", (P, Q)), strict=True)]
     weights = evaluate(lambda xp, w: w, Argument("labels", *paired(["labels"], [labels])), per_outcome=True)
     _refuse_rows(rows, weights.shape[-1])
-    values = divergence(*rows, **options)
+    with renamed(p="P", q="Q"):
+        values = divergence(*rows, **options)
     _refuse_shape(values, np.broadcast_shapes(rows[0].shape, rows[1].shape)[:-1])
     given = Argument("divergence", values, -np.inf, is_mass=False, expected="a number for each label")
     return evaluate(expectation, Argument("labels", weights), given)
@@ -60,5 +59,5 @@ def _refuse_shape(values: Any, shape: tuple[int, ...]) -> None:
     """Refuse what is not one number for each row."""
     found = getattr(values, "shape", None)
     if found is None or tuple(found) != shape:
-        said = one_line(repr(values)) if found is None else f"an answer of shape {tuple(found)}"
+        said = shown(values) if found is None else f"an answer of shape {tuple(found)}"
         raise ValueError(f"divergence: found {said}; expected shape {shape}, one number for each row")

@@ -9,11 +9,12 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
+from divergences._core.arguments import number
+from divergences._core.arrays import as_array, as_numpy, is_number, is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.labels import kept, paired
-from divergences._core.tensors import beside, is_tensor, is_torch, without_laws
-from divergences._core.text import one_line
+from divergences._core.tensors import beside, is_torch, without_laws
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike, Pmf, PmfLike, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
@@ -251,11 +252,17 @@ def f_divergence(
     1.0
     """
     _refuse_f(f, *(x for x in (p, q) if is_torch(x)))
-    call, kernel = "dv.f_divergence(f, {normalise}, ...)", f_kernel(f, f_zero, slope)
+    limits = [_limit(name, x) for name, x in (("f_zero", f_zero), ("slope", slope))]
+    call, kernel = "dv.f_divergence(f, {normalise}, ...)", f_kernel(f, *limits)
     value = divergence(kernel, p, q, axis=axis, log=log, keepdims=keepdims, where=where, call=call)
     if not is_traced(value) and bool(np.isnan(as_numpy(value)).any()):
         _refuse_limits(f_zero)
     return value
+
+
+def _limit(name: str, x: float | None) -> float | None:
+    """A limit of f, a number or ±∞, as a float; None is one that was not given."""
+    return None if x is None else number(name, x, "a number, or math.inf: a limit of f", lambda v: not math.isnan(v))
 
 
 def _refuse_limits(f_zero: float | None) -> None:
@@ -268,18 +275,19 @@ def _refuse_limits(f_zero: float | None) -> None:
     raise ValueError(f"f: found the value nan; expected {need}, or an f that is finite on (0, ∞); pass that limit")
 
 
+MOST_ORDER = 2.0**500
+"""Of an α-divergence, which is divided by α(α − 1)."""
+
+
 def known_order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool = False) -> float:
     """The order as a float, or the refusal."""
-    try:
-        if is_tensor(alpha) and alpha.requires_grad:
-            raise TypeError("a float would leave the gradient behind")
-        order = float(alpha)
-    except Exception as error:
+    if not is_number(alpha):
         raise TypeError(
-            f"{name}: found {one_line(repr(alpha))}; expected one real number that is known when the function is traced"
-        ) from error
-    if math.isnan(order) or order < least or (math.isinf(order) and not (infinite and order > 0)):
-        expected = f"a number in [{least:g}, ∞]" if infinite else "a finite number"
+            f"{name}: found {shown(alpha)}; expected one real number that is known when the function is traced"
+        )
+    order = float(alpha)
+    if math.isnan(order) or order < least or (abs(order) > MOST_ORDER and not (infinite and order > 0)):
+        expected = f"a number in [{least:g}, ∞]" if infinite else f"a finite number, up to {MOST_ORDER:.3g} in size"
         raise ValueError(f"{name}: found {order}; expected {expected}")
     return order
 
@@ -294,7 +302,7 @@ def _refuse_f(f: Callable[[Array], Array], *tensors: Array) -> None:
     except Exception as error:
         kind, log = ("a tensor", "torch") if tensors else ("an array", "np")
         raise TypeError(
-            f"f: found {one_line(repr(f))}, which fails on {kind}; expected a function such as lambda t: t * {log}.log(t)"
+            f"f: found {shown(f)}, which fails on {kind}; expected a function such as lambda t: t * {log}.log(t)"
         ) from error
     if at_one.shape != (1,) or not abs(float(at_one[0])) <= 2.0**-26:
         raise ValueError(

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, namespace, one_library, precision, scope
 from divergences._core.labels import kept, paired
 from divergences._core.simplex import index_of, refuse_shapes
 from divergences._core.tensors import beside, is_torch, tensor_dtype
-from divergences._core.text import one_line
+from divergences._core.text import one_line, shown
 from divergences._core.types import Array, ArrayLike, Scalar
 from divergences._discrete.sums import outcomes_last
 
@@ -61,7 +62,8 @@ def from_logits(
     (inf, 0.0)
     """
     given = {"x": x} if y is None else {"x": x, "y": y}
-    _refuse_call(divergence, len(given), chunk, options)
+    _refuse_call(divergence, len(given), options)
+    rows = None if chunk is None else whole("chunk", chunk, expected="a number of rows, 1 or more")
     arrays = [as_array(*pair) for pair in zip(given, paired([*given], [*given.values()], axis), strict=True)]
     one_library([*given], arrays)
     arrays = [outcomes_last(name, a, axis) for name, a in zip(given, arrays, strict=True)]
@@ -69,18 +71,16 @@ def from_logits(
     _refuse([*given], arrays)
     by = _in_jax if is_jax(*arrays) else _in_torch if is_torch(*arrays) else _in_numpy
     shape = np.broadcast_shapes(*(a.shape for a in arrays))
-    step = _rows_a_block(prod(shape[:-1]), shape[-1], chunk or max(1, ENTRIES // shape[-1]))
+    step = _rows_a_block(prod(shape[:-1]), shape[-1], rows or max(1, ENTRIES // shape[-1]))
     return kept(by(partial(_softmaxed, divergence, options), arrays, shape, step), [*given.values()], axis)
 
 
-def _refuse_call(divergence: object, many: int, chunk: object, options: dict[str, Any]) -> None:
-    """Refuse what is no function of so many vectors and log=, no number of rows, or an option that has another place here."""
+def _refuse_call(divergence: object, many: int, options: dict[str, Any]) -> None:
+    """Refuse what is no function of so many vectors and log=, or an option that has another place here."""
     if not callable(divergence):
-        raise TypeError(f"divergence: found {one_line(repr(divergence))}; expected a function, for example dv.kl")
+        raise TypeError(f"divergence: found {shown(divergence)}; expected a function, for example dv.kl")
     for name in options.keys() & NOT_HERE.keys():
-        raise TypeError(f"{name}: found {one_line(repr(options[name]))}; {NOT_HERE[name]}")
-    if chunk is not None and (isinstance(chunk, bool) or not isinstance(chunk, (int, np.integer)) or chunk < 1):
-        raise ValueError(f"chunk: found {one_line(repr(chunk))}; expected a number of rows, 1 or more")
+        raise TypeError(f"{name}: found {shown(options[name])}; {NOT_HERE[name]}")
     try:
         signature(divergence).bind(*range(many), log=True, **options)
     except ValueError:  # of a function that does not say what it takes

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
+from divergences._core.arguments import a_function, renamed
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope, unsplit
 from divergences._core.labels import paired
-from divergences._core.text import one_line
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike, PmfLike
 
 ONE_ENTRY = 1e-3
@@ -31,10 +32,7 @@ def pairwise(divergence: Callable[..., Any], P: PmfLike, Q: PmfLike, **options: 
     >>> pairwise(js, [[1, 0], [0, 1]], [[1, 0], [0, 1]], base=2).tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
-    if not callable(cast(Any, divergence)):
-        raise TypeError(
-            f"divergence: found {one_line(repr(divergence))}; expected a function of two vectors, for example dv.kl"
-        )
+    a_function("divergence", divergence, "a function of two vectors, for example dv.kl")
     a, b = (as_array(name, x) for name, x in zip("PQ", paired("PQ", (P, Q), batch=False), strict=True))
     for name, x in (("P", a), ("Q", b)):
         if x.ndim != 2:
@@ -44,8 +42,19 @@ def pairwise(divergence: Callable[..., Any], P: PmfLike, Q: PmfLike, **options: 
     with scope(a, b):
         b = unsplit(b, 0)  # the table is spread as the rows of P are
         rows, columns = a[:, None, :], b[None, :, :]
-    table = divergence(rows, columns, **options)
+    try:
+        table = divergence(rows, columns, **options)
+    except ValueError:
+        refuse_each(divergence, a, b, options)
+        raise
     return table if _is_of_pairs(table, divergence, a, b, options) else _pair_by_pair(divergence, a, b, options)
+
+
+def refuse_each(divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> None:
+    """Say of the table that is refused by itself what is wrong there, by the name and the index that it has here."""
+    for name, x in (("P", a), ("Q", b)):
+        with renamed(p=name, q=name):
+            divergence(x, x, **options)
 
 
 def _is_of_pairs(table: ArrayLike, divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> bool:
@@ -70,6 +79,6 @@ def _pair_by_pair(divergence: Callable[..., Any], a: Array, b: Array, options: d
     for entry in entries:
         if not (hasattr(entry, "__float__") and getattr(entry, "shape", ()) == ()):
             shape = tuple(getattr(entry, "shape", ()))
-            found = f"an answer of shape {shape}" if shape else one_line(repr(entry))
+            found = f"an answer of shape {shape}" if shape else shown(entry)
             raise ValueError(f"divergence: found {found} for a pair; expected one number")
     return xp.stack([xp.asarray(x) for x in entries]).reshape(a.shape[0], b.shape[0])

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, namespace, one_library, precision, scope
+from divergences._core.arrays import (
+    as_array,
+    as_numpy,
+    as_truths,
+    is_jax,
+    is_traced,
+    namespace,
+    one_library,
+    precision,
+    scope,
+)
 from divergences._core.labels import kept, paired
 from divergences._core.simplex import (
     index_of,
@@ -112,10 +122,7 @@ def within(name: str, a: Array, where: ArrayLike, *, axis: int, log: bool) -> Ar
     """The array without mass outside `where`; what is there is not looked at, and its derivative is 0."""
     if where is True:
         return a
-    mask: Any = where if is_jax(where) or is_tensor(where) else np.asarray(where)
-    if str(mask.dtype).rpartition(".")[2] != "bool":
-        found = "None" if where is None else f"dtype {mask.dtype}"
-        raise TypeError(f"where: found {found}; expected booleans, True for the outcomes that count; where != 0")
+    mask: Any = as_truths("where", where, "booleans, True for the outcomes that count; where != 0")
     if mask.ndim > a.ndim and axis >= 0:
         raise ValueError(
             f"where: found shape {mask.shape} for {name} of shape {a.shape}; expected no more axes; axis=-1"

@@ -61,11 +61,11 @@ def _of_one(kernel: Kernel, a: np.ndarray, b: np.ndarray, budgets: tuple[float, 
     """The sum of two vectors (n,) that pass and are positive, else None: in a third of the time."""
     if not (np.minimum.reduce(a) > 0 and np.minimum.reduce(b) > 0):
         return None
-    for x, budget in zip((a, b), budgets, strict=True):
-        if not abs(float(np.add.reduce(x)) - 1) <= budget:
-            return None
     fast = kernel.on_host or kernel.fast
     with np.errstate(all="ignore"):
+        for x, budget in zip((a, b), budgets, strict=True):
+            if not abs(float(np.add.reduce(x)) - 1) <= budget:
+                return None
         least = kernel.trust and kernel.trust * trust_from(max(float(a.dot(a)), float(b.dot(b)))) if fast else 0.0
         if fast and least <= _HARDLY:
             value = float(np.add.reduce(fast(np, a, b, positive=True)))

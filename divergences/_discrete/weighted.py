@@ -157,6 +157,7 @@ def _weighted(laws: Array, weights: ArrayLike) -> Scalar:
     """JS of laws (..., k, n) with weights (..., k)."""
     shares = _checked(paired(["weights"], [weights])[0], laws)
     with scope(*(x for x in (laws, shares) if is_jax(x))):
+        laws = namespace(laws).broadcast_to(laws, _shape(shares, laws))
         spread = namespace(shares).broadcast_to(shares[..., None], _shape(shares, laws))
         given = Argument("weights", spread, 0, 1, is_mass=False)
         return evaluate(_terms_of, Argument("P", laws), given, per_outcome=True).sum((-2, -1))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from divergences._core.arguments import whole
 from divergences._core.missing import require
+from divergences._core.text import shown
 
 if TYPE_CHECKING:
     from divergences._quiz.quiz import Quiz
@@ -31,6 +33,7 @@ def quiz(topic: str = "", *, seed: int = 0, n: int = 10) -> Quiz:
     """
     from divergences._quiz.quiz import Quiz, drawn
 
-    if not 1 <= n <= MOST:
-        raise ValueError(f"n: found {n}; expected 1 to {MOST}")
-    return Quiz(topic, seed, tuple(islice(drawn(topic, seed), n)))
+    count, start = whole("n", n, 1, f"1 to {MOST}", MOST + 1), whole("seed", seed, 0)
+    if not isinstance(cast(object, topic), str):
+        raise TypeError(f"topic: found {shown(topic)}; expected a name, or the path of a file of notes")
+    return Quiz(topic, start, tuple(islice(drawn(topic, start), count)))

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from divergences._core.text import shown
 from divergences.verification.dialects import PLAIN, dialect
 from divergences.verification.documents.check_file import claims_of, is_document, statements_of
 from divergences.verification.language.errors import OutOfReach, Unreadable
@@ -50,7 +51,7 @@ def candidates(topic: str) -> list[Candidate]:
         return [x for _, x in _installed() if words(x.text) & TOPICS[topic]]
     found = [x for note, x in (_in_notes() if topic else _installed()) if topic in ("", note) and statement(x.text)]
     if not found:
-        raise ValueError(f"topic: found {topic!r}; expected one of {', '.join(topics())}, or a file of notes")
+        raise ValueError(f"topic: found {shown(topic)}; expected one of {', '.join(topics())}, or a file of notes")
     return found
 
 

@@ -12,6 +12,8 @@ from divergences._core.simplex import index_of, sum_budget
 from divergences._core.tensors import is_tensor, is_torch, is_traced_tensor, tensor_budget
 from divergences._core.types import Array, ArrayLike
 
+LARGEST = 2.0**500
+"""Beyond it squares and their sums overflow."""
 MOMENTS = ("mean1", "cov1", "mean2", "cov2")
 
 
@@ -25,14 +27,14 @@ def moments(*given: ArrayLike) -> list[Array]:
     _refuse_shapes(arrays)
     for name, x in zip(MOMENTS, arrays, strict=True):
         if not is_traced(x):
-            refuse_infinite(name, x)
+            refuse_infinite(name, x, LARGEST)
             if name.startswith("cov"):
                 _refuse_indefinite(name, x)
     return arrays
 
 
-def features(**given: ArrayLike) -> list[Array]:
-    """Two samples (..., n, d) and (..., m, d) of one dimension, at least two points each."""
+def features(*, most: float, **given: ArrayLike) -> list[Array]:
+    """Two samples (..., n, d) and (..., m, d) of one dimension, at least two points each, and no entry above `most`."""
     names = list(given)
     refuse_coordinates(*((name, labels_of(x, None)) for name, x in given.items()))
     arrays = [as_array(name, *paired([name], [x], outcomes=False)) for name, x in given.items()]
@@ -43,20 +45,26 @@ def features(**given: ArrayLike) -> list[Array]:
             raise ValueError(f"{name}: found shape {tuple(x.shape)}; expected (..., n, d), a row for each sample")
         if x.shape[-2] < 2:
             raise ValueError(f"{name}: found {x.shape[-2]} samples; expected at least 2, one has no variance")
+        if 0 in x.shape:
+            raise ValueError(f"{name}: found shape {tuple(x.shape)}; expected at least one sample of features")
         if not is_traced(x):
-            refuse_infinite(name, x)
+            refuse_infinite(name, x, most)
     (first, x), (second, y) = zip(names, arrays, strict=True)
     _refuse_other_dimension(second, y.shape[-1], first, x.shape[-1])
     _refuse_batches(names, [x.shape[:-2], y.shape[:-2]])
     return arrays
 
 
-def refuse_infinite(name: str, x: Array) -> None:
-    """Refuse a NaN or an infinite entry of a concrete array."""
+def refuse_infinite(name: str, x: Array, most: float) -> None:
+    """Refuse a NaN or an infinite entry of a concrete array, and one whose powers no float holds."""
     values = as_numpy(x)
-    bad = np.argwhere(~np.isfinite(values))
+    most = min(most, float(np.finfo(values.dtype).max)) if values.dtype.kind == "f" else most
+    with np.errstate(invalid="ignore"):
+        bad = np.argwhere(~(np.abs(values) <= most))
     if len(bad):
         index, at = index_of(bad[0])
+        if np.isfinite(values[index]):
+            raise ValueError(f"{name}: found {values[index]!s} at index {at}; expected up to {most:.3g}; rescale them")
         raise ValueError(f"{name}: found {values[index]!s} at index {at}; expected finite numbers; remove or repair it")
 
 

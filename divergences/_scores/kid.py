@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROWS = 512
 """Samples whose kernels with all others are in memory at once."""
+LARGEST = 2.0**80
+"""Beyond it squares of kernels, of degree 12, and their sums overflow."""
 KERNEL = "kernel (xᵀy/d + 1)³, pairs of different samples, no subsets"
 FEWEST = 50
 """Samples of which there is an interval: of fewer the kernel's squares, sixth moments, are not known."""
@@ -40,7 +42,7 @@ def kid(x: ArrayLike, y: ArrayLike) -> Score:
     >>> kid([[1.0], [-1.0]], [[1.0], [1.0]]).value
     np.float64(0.0)
     """
-    a, b = features(x=x, y=y)
+    a, b = features(x=x, y=y, most=LARGEST)
     if is_traced(a, b):
         return _traced(a, b)
     p, q = (as_numpy(v).astype(np.float64, copy=False) for v in (a, b))

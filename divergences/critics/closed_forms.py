@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arrays import is_number
+from divergences._core.arguments import positive, whole
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.types import ArrayLike, HostMasses
 
@@ -79,10 +79,7 @@ def penalised(mu: Measure, nu: Measure, *, weight: float = 10.0, power: int = 2)
     (4.0, 3.0, 2.0, [0.0, 2.0, 4.0])
     """
     refuse_trace("penalised", mu, nu)
-    if not is_number(weight) or not 0 < weight < inf:
-        raise ValueError(f"weight: found {weight!r}; expected a positive number")
-    if power not in (1, 2):
-        raise ValueError(f"power: found {power!r}; expected 1 or 2")
+    weight, power = positive("weight", weight), whole("power", power, 1, "1 or 2", 3)
     x, a = _atoms("mu", mu)
     y, b = _atoms("nu", nu)
     places = np.unique(np.concatenate([x, y]))
@@ -96,7 +93,10 @@ def penalised(mu: Measure, nu: Measure, *, weight: float = 10.0, power: int = 2)
         if (weight * density < np.abs(excess)).any():
             return Penalised(inf, inf, inf, None)
         return Penalised(distance, distance, 0.0, _Broken(places, side))
-    steeper = np.divide(np.abs(excess), 2 * weight * density, out=np.zeros_like(excess), where=excess != 0)
+    with np.errstate(divide="ignore", over="ignore"):
+        steeper = np.divide(np.abs(excess), 2 * weight * density, out=np.zeros_like(excess), where=excess != 0)
+    if not np.isfinite(steeper).all():
+        raise ValueError(f"weight: found {weight}; expected a larger one: no float holds the critic's slope")
     bias = float((np.abs(excess) * steeper * widths).sum())
     return Penalised(distance + bias, distance + bias / 2, bias, _Broken(places, side * (1 + steeper)))
 

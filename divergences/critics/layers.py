@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf, prod, sqrt
 from types import MappingProxyType
@@ -10,7 +10,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_number
+from divergences._core.arguments import number, positive, renamed
+from divergences._core.arrays import as_array, as_reals, is_number, namespace
+from divergences._core.text import an, shown
+from divergences._core.types import Array, ArrayLike
 from divergences.critics.spectral import MARGIN, spectral_norm
 from divergences.laws.estimate import Estimate
 
@@ -36,10 +39,10 @@ def lipschitz_bound(layers: object, *, slope: float = 1.0) -> Estimate:
     >>> round(lipschitz_bound(weights, slope=SLOPES["sigmoid"]).value, 12)
     2.5
     """
-    if not is_number(slope) or not 0 <= slope < inf:
-        raise ValueError(f"slope: found {slope!r}; expected a number >= 0, the largest slope of the activation")
-    norms = [spectral_norm(w) for w in _matrices(layers)]
-    between = float(slope) ** (len(norms) - 1)
+    slope = number("slope", slope, "a number >= 0, the largest slope of the activation", lambda s: 0 <= s < inf)
+    with renamed(w="layers"):
+        norms = [spectral_norm(w) for w in _matrices(layers)]
+    between = slope ** (len(norms) - 1)
     widen = MARGIN ** (2 * len(norms))
     low, value, high = (between * prod(getattr(x, end) for x in norms) for end in ("lower", "value", "upper"))
     return Estimate(
@@ -60,11 +63,10 @@ def clipped_bound(c: float, widths: Sequence[int]) -> float:
     >>> round(clipped_bound(0.01, [2, 512, 512, 512, 1]), 3)
     1.898
     """
-    _refuse_bound(c)
-    sizes = list(widths)
-    if len(sizes) < 2 or any(n < 1 or n % 1 for n in sizes):
-        raise ValueError(f"widths: found {sizes!r}; expected at least two integers >= 1, inputs first")
-    return prod(float(c) * sqrt(n * m) for n, m in pairwise(sizes))
+    bound, sizes = positive("c", c), as_reals("widths", widths)
+    if sizes.ndim != 1 or len(sizes) < 2 or not all(n >= 1 and n % 1 == 0 for n in sizes.tolist()):
+        raise ValueError(f"widths: found {shown(widths)}; expected at least two integers >= 1, inputs first")
+    return prod(bound * sqrt(n) * sqrt(m) for n, m in pairwise(map(float, sizes.tolist())))
 
 
 def clip(params: Parameters, c: float) -> Parameters:
@@ -80,24 +82,24 @@ def clip(params: Parameters, c: float) -> Parameters:
     >>> {name: w.tolist() for name, w in clip({"w": np.array([[-3.0, 0.005]])}, 0.01).items()}
     {'w': [[-0.01, 0.005]]}
     """
-    _refuse_bound(c)
+    bound = positive("c", c)
+    _refuse_iterators("params", params)
     import jax
-    import jax.numpy as jnp
 
-    return jax.tree.map(lambda x: (jnp if is_jax(x) else np).clip(x, -c, c), params)
+    def clipped(x: ArrayLike) -> Array:
+        given = as_array("params", x)
+        return namespace(given).clip(given, -bound, bound)
 
-
-def _refuse_bound(c: float) -> None:
-    if not is_number(c) or not 0 < c < inf:
-        raise ValueError(f"c: found {c!r}; expected a positive number")
+    return jax.tree.map(clipped, params)
 
 
 def _matrices(layers: object) -> list[np.ndarray]:
     """The leaves with two axes; lists of numbers are leaves too."""
     import jax
 
+    _refuse_iterators("layers", layers)
     leaves = jax.tree.leaves(layers, is_leaf=_is_array)
-    arrays = [np.asarray(x) for x in leaves if x is not None and not callable(x)]
+    arrays = [np.asarray(as_reals("layers", x)) for x in leaves if x is not None and not callable(x)]
     if tall := [x.shape for x in arrays if x.ndim > 2]:
         raise ValueError(
             f"layers: found an array of shape {tall[0]}; expected matrices and vectors; convolutions are not bounded"
@@ -106,6 +108,12 @@ def _matrices(layers: object) -> list[np.ndarray]:
     if not matrices:
         raise ValueError("layers: found no matrix; expected the weights of at least one layer")
     return matrices
+
+
+def _refuse_iterators(name: str, tree: object) -> None:
+    """Refuse what is used up when it is looked at, and is no tree."""
+    if isinstance(tree, Iterator):
+        raise TypeError(f"{name}: found {an(tree)}; expected a tree of arrays; list({name})")
 
 
 def _is_array(x: object) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from divergences._core.arrays import is_number
+import numpy as np
+
+from divergences._core.arguments import a_function, a_key, number, whole
+from divergences._core.arrays import as_reals, is_traced
 from divergences._core.labels import matched
 from divergences._core.types import ArrayLike
 
@@ -46,16 +50,17 @@ def gradient_penalty(
     import jax
     import jax.numpy as jnp
 
-    if power not in (1, 2):
-        raise ValueError(f"power: found {power!r}; expected 1 or 2")
+    power, middle, strength = whole("power", power, 1, "1 or 2", 3), _real("centre", centre), _weight(weight)
+    if not is_traced(key):
+        a_key(key)
     matched("y", y, "x", x, 1, 1)
     points, others = _points("x", x), _points("y", y)
     if points.shape != others.shape:
         raise ValueError(f"y: found shape {others.shape}; expected {points.shape}, as x")
     t = jax.random.uniform(key, (len(points), 1), points.dtype)
-    excess = _slopes(f, t * points + (1 - t) * others) - centre
+    excess = _slopes(f, t * points + (1 - t) * others) - middle
     excess = jnp.maximum(excess, 0) if one_sided else jnp.abs(excess)
-    return _weight(weight) * (excess if power == 1 else excess * excess).mean()
+    return strength * (excess if power == 1 else excess * excess).mean()
 
 
 def r1(f: Critic, x: ArrayLike, *, weight: float = 10.0) -> jax.Array:
@@ -88,6 +93,8 @@ def _gradients(f: Critic, x: jax.Array) -> jax.Array:
     """∇f at each point, one point at a time, so that a critic that mixes a batch is still a function of points."""
     import jax
 
+    a_function("f", f, "a critic (n, d) → (n,)")
+
     def one(z: jax.Array) -> jax.Array:
         value = f(z[None])
         if getattr(value, "shape", None) != (1,):
@@ -101,14 +108,21 @@ def _gradients(f: Critic, x: jax.Array) -> jax.Array:
 def _points(name: str, x: ArrayLike) -> jax.Array:
     import jax.numpy as jnp
 
-    points = jnp.asarray(x)
+    given = as_reals(name, x)
+    if given.ndim != 2 or 0 in given.shape:
+        raise ValueError(f"{name}: found shape {given.shape}; expected points (n, d)")
+    with np.errstate(over="ignore"):  # what is beyond float32 is found below
+        points = jnp.asarray(given.astype(float) if isinstance(given, np.ndarray) else given)
     points = points if jnp.issubdtype(points.dtype, jnp.floating) else points.astype(float)
-    if points.ndim != 2 or not len(points):
-        raise ValueError(f"{name}: found shape {points.shape}; expected points (n, d)")
+    if not is_traced(points) and not bool(jnp.isfinite(points).all()):
+        raise ValueError(f"{name}: found entries that are not finite in {points.dtype}; expected points; repair them")
     return points
 
 
 def _weight(weight: float) -> float:
-    if is_number(weight) and not weight >= 0:
-        raise ValueError(f"weight: found {weight!r}; expected a number >= 0")
-    return weight
+    return _real("weight", weight, "a number >= 0", 0.0)
+
+
+def _real(name: str, x: float, expected: str = "a finite number", least: float = -math.inf) -> float:
+    """A number, or a traced one."""
+    return x if is_traced(x) else number(name, x, expected, lambda v: least <= v and math.isfinite(v))

@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from divergences._core.arrays import is_number
+from divergences._core.arguments import a_function, positive
+from divergences._core.arrays import as_reals
 from divergences._core.measure import Measure
 from divergences._core.measure import columns as in_one_space
 from divergences._core.simplex import sum_budget
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike, HostMasses, Metric
 from divergences.laws.estimate import Estimate
 from divergences.transport.costs.ground import costs_between
@@ -35,10 +37,10 @@ def lipschitz(f: Critic, points: ArrayLike, *, metric: Metric = "euclidean") -> 
     >>> round(lipschitz(lambda z: abs(z[:, 0]), [-1.0, 0.5, 2.0]), 12)
     1.0
     """
-    place = Measure(np.asarray(points, np.float64))
+    place = Measure(np.asarray(as_reals("points", points), np.float64))
     values = _returned(f, place)
     if values.dtype.itemsize < 8 and values.dtype.kind not in "biu":  # a narrow f has seen narrow points, these
-        place = Measure(np.asarray(points, np.float64).astype(values.dtype).astype(np.float64))
+        place = Measure(place.points.astype(values.dtype).astype(np.float64))
         values = _returned(f, place)
     off = 8 * sum_budget(values.dtype) ** 2 * float(np.abs(values.astype(np.float64)).max())
     return _steepest(values.astype(np.float64), place, metric, above=False, off=off)[1]
@@ -69,9 +71,7 @@ def bound(
     steep = steepest if constant is None else float(constant)
     gain = _mean(mu.mass, values[:n]) - _mean(nu.mass, values[n:])
     proved = max(gain / Fraction(steep), Fraction(0)) if 0 < steep < inf else Fraction(0)
-    said = (
-        f"the largest secant between atoms, {i} and {j}" if constant is None else f"the constant {constant:g}, assumed"
-    )
+    said = f"the largest secant between atoms, {i} and {j}" if constant is None else f"the constant {steep:g}, assumed"
     value = float(proved)
     return Estimate(value, max(nextafter(value, -inf), 0.0), inf, f"this critic divided by {said}: W1 is at least that")
 
@@ -83,11 +83,10 @@ def columns(mu: Measure) -> HostMasses:
 
 
 def _refuse_constant(constant: float, secant: float) -> None:
-    if not (is_number(constant) and 0 < constant < inf):
-        raise ValueError(f"constant: found {constant!r}; expected a positive number")
+    positive("constant", constant)
     if secant > constant:
         raise ValueError(
-            f"constant: found {constant!r}; expected at least {secant:.6g}, the largest secant between atoms"
+            f"constant: found {shown(constant)}; expected at least {secant:.6g}, the largest secant between atoms"
         )
 
 
@@ -99,7 +98,7 @@ def _values(f: Critic, place: Measure) -> HostMasses:
 def _returned(f: Critic, place: Measure) -> np.ndarray:
     """The same in the precision that f returns."""
     points = columns(place)
-    values = np.asarray(f(points))
+    values = np.asarray(as_reals("f", a_function("f", f, "a critic (n, d) → (n,)")(points)))
     if values.shape != (len(points),):
         raise ValueError(f"f: found {values.shape} for points of shape {points.shape}; expected a critic (n, d) → (n,)")
     if not np.isfinite(values).all():

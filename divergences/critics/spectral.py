@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.estimate import Estimate
@@ -50,6 +51,10 @@ def spectral_norm(w: ArrayLike) -> Estimate:
     return Estimate(value, nextafter(low, 0.0), nextafter(high, inf), "singular vectors, and all that rounding lost")
 
 
+LARGEST = 2.0**500
+"""Beyond it squares and their sums overflow."""
+
+
 class Normalised(NamedTuple):
     """A matrix divided by the estimate of its norm, that estimate, and the vector to start from next time."""
 
@@ -72,22 +77,31 @@ def spectral_normalise(w: ArrayLike, *, steps: int = 1, start: ArrayLike | None 
     >>> spectral_normalise([[3.0, 0.0], [0.0, 4.0]], steps=60).weight.tolist()
     [[0.75, 0.0], [0.0, 1.0]]
     """
-    a = as_reals("w", w)
+    a, rounds = as_reals("w", w), whole("steps", steps)
     _refuse_shape(a)
-    if steps < 1:
-        raise ValueError(f"steps: found {steps!r}; expected an integer >= 1")
     xp = namespace(a)
-    a = a if xp is not np else a.astype(np.float64)
-    u = xp.ones(a.shape[0], a.dtype) if start is None else xp.asarray(start, a.dtype)
+    a = a if xp is not np else _matrix(a)
+    u = xp.ones(a.shape[0], a.dtype) if start is None else xp.asarray(_start(start, len(a)), a.dtype)
     held = _held(a)
     v = _unit(xp, held.T @ u)
     u = _unit(xp, held @ v)
-    for _ in range(steps - 1):
+    for _ in range(rounds - 1):
         v = _unit(xp, held.T @ u)
         u = _unit(xp, held @ v)
     norm = u @ (a @ v)
     safe = xp.where(norm == 0, 1.0, norm)
     return Normalised(a / safe, norm, u)
+
+
+def _start(start: ArrayLike, m: int) -> Array:
+    """Where the power iteration starts, m finite numbers if they have values."""
+    u = as_reals("start", start)
+    if isinstance(u, np.ndarray):
+        u = u.astype(np.float64)
+    if u.shape != (m,) or not (is_traced(u) or bool((abs(u) <= LARGEST).all())):
+        found = f"shape {u.shape}" if u.shape != (m,) else "entries that are not finite, or too large"
+        raise ValueError(f"start: found {found}; expected ({m},) numbers, one for each row of w")
+    return u
 
 
 def _held(a: Array) -> Array:
@@ -113,6 +127,8 @@ def _matrix(w: ArrayLike) -> np.ndarray:
     a = np.asarray(a).astype(np.float64)
     if not np.isfinite(a).all():
         raise ValueError("w: found entries that are not finite; expected a matrix of finite numbers")
+    if np.abs(a).max() > LARGEST:
+        raise ValueError(f"w: found {np.abs(a).max():.6g}; expected entries up to {LARGEST:.3g}; rescale it")
     return a
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 
+from divergences._core.text import shown
 from divergences.frames.kernels import KERNELS, Kernel, U, bound, skewed_kernel
 from divergences.frames.powers import alpha_kernel, order_of, renyi_of, renyi_value
 from divergences.frames.tables import ALL, INSIDE, Frame, Table, normalised, ordered, table
@@ -165,6 +166,8 @@ def w1_line(df: Any, p: str, q: str, x: str, by: str | Sequence[str] | None) -> 
 
     |F − G| is a sum of at most n differences in any order, each of which is off by u; F and G are off by what totals are.
     """
+    if not isinstance(cast("object", x), str):
+        raise TypeError(f"x: found {shown(x)}; expected the name of a column")
     found = table(df, p, q, by, None, place=x)
     rows = normalised(found).with_columns(d=nw.col("p") - nw.col("q"))
     rows = ordered(found, rows).with_columns(t=(nw.col("f") * nw.col("gap")).fill_null(0.0))

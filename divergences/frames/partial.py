@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.simplex import sum_budget
-from divergences._core.text import nearest
+from divergences._core.text import among, nearest, shown
 from divergences._core.types import ArrayLike
 from divergences.frames.accumulators import as_fraction, exact_sum
 from divergences.frames.kernels import KERNELS, MOST, Kernel, U
@@ -99,6 +99,10 @@ class Partial:
         return self.finish().value
 
 
+LARGEST = 2.0**1000
+"""Sums of masses up to it are floats."""
+
+
 def _total(name: str, x: np.ndarray) -> float:
     if not (total := float(x.sum())) > 0:
         raise ValueError(f"{name}: found no draws; expected at least one")
@@ -129,7 +133,7 @@ def partial(
     >>> left.merge(right).finish().value == right.merge(left).finish().value == math.log(2)
     True
     """
-    if name == "w1":
+    if among(name, ("w1",)):
         return _histogram(p, q, bins)
     _refuse(name, kind, totals)
     if kind == "events":
@@ -142,17 +146,25 @@ def partial(
 
 
 def _refuse(name: str, kind: str, totals: object) -> None:
-    if name not in NAMES:
+    if not among(name, NAMES):
         known = (*NAMES, "w1")
-        raise ValueError(f"name: found {name!r}; expected one of {', '.join(known)}{nearest(name, known)}")
-    if kind not in KINDS[:3]:
-        raise ValueError(f"kind: found {kind!r}; expected one of {', '.join(KINDS[:3])}")
+        raise ValueError(f"name: found {shown(name)}; expected one of {', '.join(known)}{nearest(name, known)}")
+    if not among(kind, KINDS[:3]):
+        raise ValueError(f"kind: found {shown(kind)}; expected one of {', '.join(KINDS[:3])}")
     if kind == "counts" and name not in BY_COUNTS:
         raise ValueError(
             f'totals: found none for {name} of counts; expected kind="masses" and totals=(those of p and q)'
         )
     if kind != "masses" and totals is not None:
-        raise ValueError(f'totals: found {totals!r} beside kind={kind!r}; expected them with kind="masses"')
+        raise ValueError(f'totals: found {shown(totals)} beside kind={kind!r}; expected them with kind="masses"')
+
+
+def _numbers(name: str, x: object, count: int, expected: str, above: float = -math.inf) -> tuple[float, ...]:
+    """So many finite numbers."""
+    values = np.asarray(as_reals(name, cast("ArrayLike", x)), np.float64)
+    if values.shape != (count,) or not np.all(np.isfinite(values) & (values > above)):
+        raise ValueError(f"{name}: found {shown(x)}; expected {expected}")
+    return tuple(values.tolist())
 
 
 def _vector(name: str, x: ArrayLike) -> np.ndarray:
@@ -179,8 +191,12 @@ def _terms(name: str, p: np.ndarray, q: np.ndarray) -> dict[str, np.ndarray]:
 
 def _summed(name: str, kind: str, a: np.ndarray, b: np.ndarray, totals: tuple[float, float] | None) -> Partial:
     """The exact sums over these outcomes."""
-    p, q = (a, b) if totals is None else (a / totals[0], b / totals[1])
-    given = () if totals is None else tuple(map(float, totals))
+    given = () if totals is None else _numbers("totals", totals, 2, "the totals of p and q, numbers > 0", above=0.0)
+    with np.errstate(over="ignore"):
+        p, q = (x / total for x, total in zip((a, b), given or (1.0, 1.0), strict=True))
+    for name_, x in (("p", p), ("q", q)):
+        if np.any(x > LARGEST):
+            raise ValueError(f"{name_}: found {x.max()}; expected masses up to {LARGEST:.3g}; rescale both")
     sums = {"n": len(p), "p": exact_sum(p), "q": exact_sum(q)}
     if name == "reverse_kl":
         p, q = q, p
@@ -279,9 +295,11 @@ def _events(name: str, p: Iterable[Any], q: Iterable[Any] | None) -> Partial:
 
 def _histogram(p: ArrayLike, q: ArrayLike, bins: tuple[float, float, int] | None) -> Partial:
     """Counts of points in equal bins."""
-    if bins is None or not (math.isfinite(bins[0]) and math.isfinite(bins[1]) and bins[0] < bins[1] and bins[2] >= 1):
-        raise ValueError(f"bins: found {bins!r}; expected (low, high, number), as in bins=(0, 1, 1000)")
-    low, high, number = float(bins[0]), float(bins[1]), int(bins[2])
+    said = "(low, high, number), as in bins=(0, 1, 1000)"
+    low, high, count = _numbers("bins", bins, 3, said)
+    if not (low < high and 1 <= count < 2**53 and count % 1 == 0):
+        raise ValueError(f"bins: found {shown(bins)}; expected {said}")
+    number = int(count)
     counts: dict[int, tuple[int, int]] = {}
     for k, (name, x) in enumerate((("p", p), ("q", q))):
         points = np.asarray(as_reals(name, x), np.float64).reshape(-1)

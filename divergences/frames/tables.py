@@ -13,6 +13,7 @@ import narwhals as nw
 import numpy as np
 
 from divergences._core.simplex import sum_budget
+from divergences._core.text import among, shown
 from divergences.frames.kernels import MOST
 
 ALL = "_all"
@@ -49,7 +50,7 @@ def names(argument: str, said: object) -> list[str]:
     found = [said] if isinstance(said, str) else [] if said is None else said
     if isinstance(found, Sequence) and all(isinstance(x, str) for x in found):  # pyright: ignore[reportUnknownVariableType]
         return list(found)
-    raise TypeError(f"{argument}: found {said!r}; expected the name of a column, or several")
+    raise TypeError(f"{argument}: found {shown(said)}; expected the name of a column, or several")
 
 
 def inside(columns: Sequence[str]) -> dict[str, nw.Expr]:
@@ -62,7 +63,9 @@ def _asked(by: str | Sequence[str] | None, key: str | Sequence[str] | None) -> t
     groups = names("by", by)
     for each in groups:
         if each in ANSWER:
-            raise ValueError(f"by: found {each!r}, which is a column of the answer; expected another name; rename it")
+            raise ValueError(
+                f"by: found {shown(each)}, which is a column of the answer; expected another name; rename it"
+            )
     return groups, names("key", key)
 
 
@@ -82,8 +85,8 @@ def with_numbers(name: str, frame: Frame, column: str, asked: Sequence[str]) -> 
         raise TypeError(f"{name}: found {column!r}; expected the name of a column")
     schema = frame.collect_schema()
     for each in (column, *asked):
-        if each not in schema:
-            raise ValueError(f"{name}: found no column {each!r}; expected one of {', '.join(schema)}")
+        if not among(each, schema):
+            raise ValueError(f"{name}: found no column {shown(each)}; expected one of {', '.join(schema)}")
     if not schema[column].is_numeric():
         raise TypeError(f"{name}: found {schema[column]} in column {column!r}; expected numbers")
     return sum_budget("float32" if schema[column] == nw.Float32 else "float64")  # pyright: ignore[reportArgumentType]

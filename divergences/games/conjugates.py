@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from math import inf, log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from divergences._core.arrays import is_number
+from divergences._core.arguments import a_function, number
+from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
 from divergences._core.f_divergences import F_DIVERGENCES
+from divergences._core.text import among, shown
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import alpha_divergence, f_divergence
 from divergences._discrete.records import FUNCTIONS
@@ -178,21 +180,27 @@ def f_gan(
     """
     if callable(f):
         return _game("f", _own(f, slope, conjugate, limits), saturating=saturating)
-    if (f == "alpha") != (alpha is not None):
-        raise ValueError(f"alpha: found {alpha!r} with f = {f!r}; expected a number with f = 'alpha', and only there")
-    return _named(f, alpha, saturating)
+    if among(f, ("alpha",)) != (alpha is not None):
+        raise ValueError(
+            f"alpha: found {shown(alpha)} with f = {shown(f)}; expected a number with f = 'alpha', and only there"
+        )
+    if alpha is not None:
+        return _of_order(number("alpha", alpha, ORDER, lambda a: np.isfinite(a) and a not in (0, 1)), bool(saturating))
+    if not among(f, CONJUGATES):
+        raise ValueError(f"f: found {shown(f)}; expected one of {', '.join(CONJUGATES)}, alpha, or a function")
+    return _named(f, bool(saturating))
+
+
+ORDER = "a number other than 0 and 1, which are 'reverse_kl' and 'kl'"
 
 
 @cache
-def _named(f: str, alpha: float | None, saturating: bool) -> Game:
-    if alpha is not None:
-        if not is_number(alpha) or not np.isfinite(alpha) or alpha in (0, 1):
-            raise ValueError(
-                f"alpha: found {alpha!r}; expected a number other than 0 and 1, which are 'reverse_kl' and 'kl'"
-            )
-        return _game(f"alpha {alpha:g}", _alpha(float(alpha)), saturating=saturating)
-    if f not in CONJUGATES:
-        raise ValueError(f"f: found {f!r}; expected one of {', '.join(CONJUGATES)}, alpha, or a function")
+def _of_order(alpha: float, saturating: bool) -> Game:
+    return _game(f"alpha {alpha:g}", _alpha(alpha), saturating=saturating)
+
+
+@cache
+def _named(f: str, saturating: bool) -> Game:
     return _game(f, CONJUGATES[f], saturating=saturating)
 
 
@@ -200,7 +208,8 @@ def _game(name: str, by: Conjugate, *, saturating: bool) -> Game:
     def fake(xp: Namespace, t: Terms) -> Terms:
         return -by.conjugate(xp, t)
 
-    open_end = by.top < inf and float(by.conjugate(np, np.asarray(by.top))) == inf
+    with np.errstate(over="ignore"):
+        open_end = by.top < inf and float(by.conjugate(np, np.asarray(by.top))) == inf
 
     def best(xp: Namespace, p: Terms, q: Terms) -> Terms:
         t = by.slope(xp, p, q)
@@ -230,6 +239,26 @@ def _game(name: str, by: Conjugate, *, saturating: bool) -> Game:
     )
 
 
+def _limits(limits: object) -> tuple[float, float]:
+    """The limits of f at 0 and of f(t)/t at ∞: each a number, or ∞."""
+    given: Any = limits if isinstance(limits, (list, tuple)) else as_reals("limits", limits)  # pyright: ignore[reportArgumentType]
+    if np.shape(given)[:1] != (2,) if not isinstance(given, (list, tuple)) else len(given) != 2:
+        raise ValueError(f"limits: found {shown(limits)}; expected two numbers, of f at 0 and of f(t)/t at ∞")
+    said = "a number, or math.inf, for each of two limits"
+    at_zero, at_infinity = (number("limits", x, said, lambda v: not np.isnan(v)) for x in given)
+    return at_zero, at_infinity
+
+
+def _tried(name: str, f: Callable[[Terms], Terms], at: Any) -> np.ndarray:
+    """What a function of one's own gives at a few ratios: as many numbers."""
+    found = as_reals(name, a_function(name, f, "a function of arrays")(at))
+    if found.shape != at.shape:
+        raise ValueError(
+            f"{name}: found an answer of shape {found.shape}; expected {at.shape}, a number for each ratio"
+        )
+    return np.asarray(found)
+
+
 TRIED = np.array([0.25, 0.5, 1.0, 1.5, 3.0])
 AGREEMENT = 1e-9
 """Of f*(f′(t)) and t·f′(t) − f(t) at the ratios tried, relative to 1 + |f′(t)|·t: formulas of their own round differently."""
@@ -244,14 +273,21 @@ def _own(
     """One's own f, whose slope and conjugate are tried where Fenchel and Young are equal."""
     if slope is None or conjugate is None:
         raise ValueError("f: found a function without slope or conjugate; expected f_gan(f, slope=f′, conjugate=f*)")
-    best = np.asarray(slope(TRIED))
-    off = np.abs(np.asarray(conjugate(best)) - (TRIED * best - np.asarray(f(TRIED)))) / (1 + np.abs(best) * TRIED)
+    best = _tried("slope", slope, TRIED)
+    off = np.abs(_tried("conjugate", conjugate, best) - (TRIED * best - _tried("f", f, TRIED))) / (
+        1 + np.abs(best) * TRIED
+    )
     if not (off <= AGREEMENT).all():
         t = TRIED[np.argmax(~(off <= AGREEMENT))]
         raise ValueError(
             f"conjugate: found f*(f′(t)) other than t·f′(t) − f(t) at t = {t:g}; expected the conjugate of this f"
         )
-    at_zero, at_infinity = limits
+
+    at_zero, at_infinity = _limits(limits)
+    if at_infinity < best.max() or at_zero < (_tried("f", f, TRIED) - TRIED * best).max():
+        raise ValueError(
+            f"limits: found {shown(limits)}; expected those of f at 0 and of f(t)/t at ∞, which no tangent of f exceeds"
+        )
 
     def measured(p: Pmf, q: Pmf, axis: int) -> Scalar:
         _refuse_law(p)

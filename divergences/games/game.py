@@ -17,6 +17,7 @@ from divergences._core.arrays import as_array, as_reals, like, namespace
 from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, paired
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences._discrete.xlogy import expectation
@@ -230,7 +231,7 @@ class Game(Made):
             return value
         if not self.logarithmic:
             raise ValueError(
-                f"base: found {base!r}; expected none: the value of the {self.name} game is not a logarithm"
+                f"base: found {shown(base)}; expected none: the value of the {self.name} game is not a logarithm"
             )
         refuse_base(base)
         return value / log(base)
@@ -248,7 +249,7 @@ def _slopes(reward: Reward) -> Callable[[Array], Array]:
 def _refuse_base_of_laws(base: float | None) -> None:
     if base is not None:
         raise ValueError(
-            f"base: found {base!r} with two distributions; expected none; dv.kl, dv.js, … of distributions have one"
+            f"base: found {shown(base)} with two distributions; expected none; dv.kl, dv.js, … of distributions have one"
         )
 
 

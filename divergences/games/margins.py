@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
-from divergences._core.arrays import is_number
+from divergences._core.arguments import positive
+from divergences._core.text import among, shown
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import total_variation, triangular
 from divergences.games.game import Game, made
@@ -32,7 +31,6 @@ CODINGS = {"-1/1": Coding(-1, 1, 0), "0/1": Coding(0, 1, 1)}
 
 
 @made
-@cache
 def least_squares(coding: str = "-1/1") -> Game:
     """LSGAN: max −E_p (s − b)² − E_q (s − a)², the generator descends E_q (s − c)².
 
@@ -47,8 +45,13 @@ def least_squares(coding: str = "-1/1") -> Game:
     >>> float(game.value([1, 0], [0.5, 0.5], [2 / 3, 0])), float(game.value_at_optimum([1, 0], [0.5, 0.5]))
     (-0.33333333333333337, -0.33333333333333337)
     """
-    if coding not in CODINGS:
-        raise ValueError(f"coding: found {coding!r}; expected {' or '.join(map(repr, CODINGS))}")
+    if not among(coding, CODINGS):
+        raise ValueError(f"coding: found {shown(coding)}; expected {' or '.join(map(repr, CODINGS))}")
+    return _of_labels(coding)
+
+
+@cache
+def _of_labels(coding: str) -> Game:
     labels = CODINGS[coding]
     half, middle = labels.half, (labels.real + labels.fake) / 2
 
@@ -95,7 +98,6 @@ hinge = _hinge()
 
 
 @made
-@cache
 def energy(margin: float = 1.0) -> Game:
     """EBGAN: the critic's energy D ≥ 0 is low on data: max −E_p D − E_q max(0, m − D), the generator descends E_q D.
 
@@ -109,9 +111,11 @@ def energy(margin: float = 1.0) -> Game:
     >>> float(energy(10).value([1, 0], [0.5, 0.5], [0, 10])), float(energy(10).value_at_optimum([1, 0], [0.5, 0.5]))
     (-5.0, -5.0)
     """
-    if not is_number(margin) or not 0 < margin < np.inf:
-        raise ValueError(f"margin: found {margin!r}; expected a positive number")
-    m = float(margin)
+    return _of_margin(positive("margin", margin))
+
+
+@cache
+def _of_margin(m: float) -> Game:
     return Game(
         name=f"energy, margin {m:g}",
         scores="energies, low for data",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import renamed
 from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import paired
@@ -50,7 +51,8 @@ def minimax(p: PmfLike, laws: ArrayLike) -> Scalar:
     data, rows = _game(p, laws)
     with scope(data, rows):
         data = data[..., None, :]
-    values = gan_value_at_optimum(data, rows)
+    with renamed(q="laws"):
+        values = gan_value_at_optimum(data, rows)
     return namespace(values).min(values, -1)
 
 
@@ -92,7 +94,8 @@ def maximin(p: PmfLike, laws: ArrayLike) -> Play:
         raise TypeError("p: found a traced value; expected arrays that have values; dv.minimax works under a trace")
     if data.ndim != 1 or rows.ndim != 2:
         raise ValueError(f"laws: found shape {rows.shape} with p {data.shape}; expected (k, n) and (n,)")
-    gan_value_at_optimum(data, rows)  # refuses what is no law
+    with renamed(q="laws"):
+        gan_value_at_optimum(data, rows)  # refuses what is no law
     a, b = (np.asarray(x, np.float64) for x in (data, rows))
     weights = _worst(a, b)
     few = np.where(weights < IDLE, 0.0, weights)

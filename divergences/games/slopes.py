@@ -13,7 +13,7 @@ from divergences._core.labels import matched, paired
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
 from divergences.games.game import Game, made
-from divergences.transport.costs.ground import costs_between
+from divergences.transport.costs.ground import costs_between, ground
 from divergences.transport.wasserstein1 import wasserstein1
 
 ROUNDING = 1e-6
@@ -107,7 +107,11 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
         "best": potential,
         "measured": distance,
     }
-    return Game(**said) if points is None else OnPoints(**said, points=points, metric=metric)
+    if points is None:
+        return Game(**said)
+    place = Measure(points)
+    ground(metric, place, place)  # refuses what is no metric on them
+    return OnPoints(**said, points=points, metric=metric)
 
 
 def _known(points: ArrayLike | None) -> ArrayLike:

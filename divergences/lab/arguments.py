@@ -1,41 +1,15 @@
-"""What a run is told: how many, how large, which law and which game; anything else is refused in one line. And its record."""
+"""What a run is told: which law and which game; anything else is refused in one line. And its record."""
 
 from __future__ import annotations
 
-from math import inf
-
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_number
+from divergences._core.arrays import as_reals
 from divergences._core.measure import Measure
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import ArrayLike, HostMasses, HostMatrix
 from divergences.games import Game
 from divergences.lab.run import Run
-
-MOST = 2**63
-"""What an integer of a machine holds, and a count does not reach."""
-
-
-def whole(name: str, x: object, least: int = 1) -> int:
-    """A number of steps, rounds, samples or modes: an integer from `least` on, 3.0 too."""
-    if not is_number(x) or isinstance(x, bool) or x % 1 != 0 or not least <= x < MOST:
-        raise ValueError(f"{name}: found {x!r}; expected an integer >= {least}")
-    return int(x)
-
-
-def positive(name: str, x: object, expected: str = "a positive number") -> float:
-    """A finite number > 0."""
-    if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:
-        raise ValueError(f"{name}: found {x!r}; expected {expected}")
-    return float(x)
-
-
-def finite(name: str, x: object) -> float:
-    """A finite number."""
-    if not is_number(x) or isinstance(x, bool) or not -inf < x < inf:
-        raise ValueError(f"{name}: found {x!r}; expected a finite number")
-    return float(x)
 
 
 def law(p: ArrayLike) -> HostMasses:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import number, whole
 from divergences._core.types import HostIndices, HostMasses, HostMatrix, PmfLike
 from divergences._discrete.entropy import mutual_information
 from divergences._discrete.js import js
-from divergences.lab.arguments import finite, law, whole
+from divergences.lab.arguments import law
 from divergences.lab.run import Run
 
 WAYS = 128
@@ -49,9 +50,8 @@ def infogan(p: PmfLike, codes: int, *, weight: float, steps: int = 1000) -> Run:
     >>> round(float(run["information"][-1] / np.log(2)), 9), run.state.law.round(9).tolist()
     (1.0, [0.5, 0.25, 0.25])
     """
-    data, k, strength, count = law(p), whole("codes", codes), finite("weight", weight), whole("steps", steps)
-    if strength < 0:
-        raise ValueError(f"weight: found {weight!r}; expected a number >= 0")
+    data, k, count = law(p), whole("codes", codes), whole("steps", steps)
+    strength = number("weight", weight, "a number >= 0", lambda x: 0 <= x < np.inf)
     ends = np.stack(_starts(data, k))
     for _ in range(count):
         ends = _stepped(ends, data, strength)

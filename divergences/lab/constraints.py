@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
+from divergences._core.arguments import positive
 from divergences.critics.layers import clip
 from divergences.critics.penalties import gradient_penalty, r1
 from divergences.critics.spectral import spectral_normalise
-from divergences.lab.arguments import positive
 
 if TYPE_CHECKING:
     import jax

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import positive, whole
 from divergences._core.arrays import as_reals
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike
 from divergences.games import Game
-from divergences.lab.arguments import a_game, finite_rows, positive, record, whole
+from divergences.lab.arguments import a_game, finite_rows, record
 from divergences.lab.constraints import R1, Clip, Constraint, Penalty
 from divergences.lab.run import Run
 
@@ -58,7 +60,7 @@ def dirac(
     columns = {"step": np.arange(rows), "theta": theta, "psi": psi, "w1": abs(theta), "gain": gain}
     columns = {name: column[:rows] for name, column in columns.items()}
     within = "no constraint" if constraint is None else repr(constraint)
-    return record(f"Dirac-GAN, {game.name}", columns, steps, f"{critic_steps}:1, step {step:g}, {within}")
+    return record(f"Dirac-GAN, {game.name}", columns, steps, f"{critic_steps}:1, step {rates[1]:g}, {within}")
 
 
 def linear_game(game: object) -> Game:
@@ -133,14 +135,14 @@ def paid(constraint: Constraint, slope: jax.Array) -> jax.Array | float:
 def kept(constraint: object) -> Constraint:
     """The constraint, refused unless it is one that a line can keep: a normalised slope is ±1 and never rests."""
     if constraint is not None and not isinstance(constraint, (Clip, Penalty, R1)):
-        raise ValueError(f"constraint: found {constraint!r}; expected Clip(c), Penalty(λ), R1(γ) or None")
+        raise ValueError(f"constraint: found {shown(constraint)}; expected Clip(c), Penalty(λ), R1(γ) or None")
     return constraint
 
 
 def _pair(start: ArrayLike) -> tuple[float, float]:
     found = np.asarray(as_reals("start", start), np.float64) if np.size(start) == 2 else np.full(1, np.nan)
     if found.shape != (2,) or not np.isfinite(found).all():
-        raise ValueError(f"start: found {start!r}; expected two finite numbers, (θ, ψ)")
+        raise ValueError(f"start: found {shown(start)}; expected two finite numbers, (θ, ψ)")
     return float(found[0]), float(found[1])
 
 

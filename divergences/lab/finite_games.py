@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import positive, whole
 from divergences._core.simplex import normalise
+from divergences._core.text import among
 from divergences._core.types import HostIndices, HostMasses, PmfLike
 from divergences._discrete.js import js
 from divergences.games import Game
-from divergences.lab.arguments import a_game, finite_rows, law, positive, record, whole
+from divergences.lab.arguments import a_game, finite_rows, law, record
 from divergences.lab.run import Run
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def tabular(game: Game, p: PmfLike, *, critic_steps: int | str = "best", step: f
     >>> bool(run["js"][0] > 0.03), bool(run["js"][-1] < 1e-5)
     (True, True)
     """
-    data, n = law(p), 0 if critic_steps == "best" else whole("critic_steps", critic_steps)
+    data, n = law(p), 0 if among(critic_steps, ("best",)) else whole("critic_steps", critic_steps)
     if a_game(game).name == "Wasserstein":
         raise ValueError("game: found the Wasserstein game; expected one whose scores need no Lipschitz constant")
     if n and game.low > -np.inf:
@@ -54,7 +56,7 @@ def tabular(game: Game, p: PmfLike, *, critic_steps: int | str = "best", step: f
     rows = finite_rows(np.minimum(value, 0.0))  # −∞ is a critic outside its game's domain, ∞ a divergence
     found = {"js": np.asarray(js(data, q)), "value": value, "largest": np.asarray(q).max(-1)}
     columns = {"step": np.arange(rows), **{name: column[:rows] for name, column in found.items()}}
-    return record(f"tabular, {game.name}", columns, steps, f"critic steps {critic_steps}, step {step:g}")
+    return record(f"tabular, {game.name}", columns, steps, f"critic steps {critic_steps}, step {float(step):g}")
 
 
 def _played(p: np.ndarray, h: float, game: Game, n: int, steps: int) -> tuple[np.ndarray, np.ndarray]:

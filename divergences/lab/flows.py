@@ -7,10 +7,12 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.measure import Measure, common_support, refuse_trace
+from divergences._core.text import among, shown
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
-from divergences.lab.arguments import measure, whole
+from divergences.lab.arguments import measure
 from divergences.lab.run import Run
 from divergences.transport.result import Transport
 from divergences.transport.wasserstein1 import wasserstein1
@@ -36,8 +38,8 @@ def flow(divergence: str, p: Measure, q: Measure, *, steps: int = 100) -> Run:
     >>> [float(flow(name, *parallel_lines(2.0, n=4))["w1"][-1].round(9)) for name in ("js", "w1")]
     [2.0, 0.0]
     """
-    if divergence not in SLOPES:
-        raise ValueError(f"divergence: found {divergence!r}; expected 'js' or 'w1'")
+    if not among(divergence, SLOPES):
+        raise ValueError(f"divergence: found {shown(divergence)}; expected 'js' or 'w1'")
     sizes = [_dimension(name, x) for name, x in (("p", p), ("q", q))]
     if sizes[0] != sizes[1]:
         raise ValueError(f"q: found points of dimension {sizes[1]}; expected {sizes[0]}, that of p")

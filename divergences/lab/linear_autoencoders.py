@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import positive, whole
 from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike, HostMasses, HostMatrix
-from divergences.lab.arguments import covariance_matrix, positive, whole
+from divergences.lab.arguments import covariance_matrix
 from divergences.lab.run import Run
 
 

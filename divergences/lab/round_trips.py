@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike, HostMasses, HostMatrix
-from divergences.lab.arguments import covariance_matrix, whole
+from divergences.lab.arguments import covariance_matrix
 from divergences.lab.run import Run
 
 LEAST = 1e-12

@@ -100,7 +100,7 @@ def _code(xp: Namespace, w: Terms, q: Terms, p: Terms) -> Outcome:
 
 def _first(xp: Namespace, x: Terms, like: Terms) -> Terms:
     """x (..., 1, Z) in the first row of zeros (..., X, Z)."""
-    zeros = xp.zeros_like(like)
+    zeros = xp.zeros_like(like) + xp.zeros_like(x)
     return xp.concatenate([zeros[..., :1, :] + x, zeros[..., 1:, :]], -2)
 
 

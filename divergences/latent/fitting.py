@@ -12,7 +12,7 @@ from divergences._core.arrays import as_array, as_numpy, is_traced, one_library,
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import matched, paired
 from divergences._core.simplex import index_of
-from divergences._core.text import one_line
+from divergences._core.text import among, shown
 from divergences._core.types import Array, ArrayLike, Namespace, Scalar, Terms
 from divergences._discrete.entropy import cross_entropy, entropy
 from divergences._discrete.kl import kl
@@ -56,9 +56,9 @@ def fit(model: str, sample: ArrayLike, *, at: Mapping[str, ArrayLike] | None = N
     >>> found.parameters["probabilities"].tolist(), float(found.kl)
     ([0.25, 0.75], 0.0)
     """
-    name = model.replace("_", " ") if isinstance(cast(Any, model), str) else model
-    if name not in _MODELS:
-        raise ValueError(f"model: found {one_line(repr(model))}; expected one of {', '.join(map(repr, _MODELS))}")
+    name: object = model.replace("_", " ") if isinstance(cast(Any, model), str) else model
+    if not among(name, _MODELS):
+        raise ValueError(f"model: found {shown(model)}; expected one of {', '.join(map(repr, _MODELS))}")
     names, fitted = _MODELS[name]
     if at is not None and set(at) != set(names):
         raise ValueError(f"at: found {', '.join(map(str, at)) or 'nothing'}; expected {' and '.join(names)}")
@@ -77,7 +77,7 @@ def _categorical(sample: ArrayLike, at: Mapping[str, ArrayLike] | None) -> Fit:
 
 def _frequencies(drawn: Array, count: int | None) -> Array:
     """How often each of the outcomes 0, …, count − 1 was drawn, over all: (..., n) → (..., count)."""
-    if not drawn.ndim or not drawn.shape[-1]:
+    if not drawn.ndim or 0 in drawn.shape:
         raise ValueError(f"sample: found shape {tuple(drawn.shape)}; expected (..., n) draws, at least one")
     if is_traced(drawn):
         if count is None:
@@ -115,9 +115,7 @@ def _normal(sample: ArrayLike, at: Mapping[str, ArrayLike] | None) -> Fit:
 
 def _least_squares(sample: ArrayLike, at: Mapping[str, ArrayLike] | None) -> Fit:
     if not isinstance(sample, (list, tuple)) or len(sample) != 2:
-        raise ValueError(
-            f"sample: found {one_line(repr(sample))}; expected a pair, inputs (..., n, k) and targets (..., n)"
-        )
+        raise ValueError(f"sample: found {shown(sample)}; expected a pair, inputs (..., n, k) and targets (..., n)")
     matched("targets", sample[1], "inputs", sample[0], -1 if np.ndim(cast(Any, sample[0])) == 1 else -2)
     inputs, targets = (as_array("sample", *paired(["sample"], [x])) for x in sample)
     one_library(["inputs", "targets"], [inputs, targets])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from divergences._core.dispatch import answer_laws
+from divergences._core.text import shown
 from divergences.laws import functions
 from divergences.laws.discriminator import optimal_discriminator
 from divergences.laws.distances import wasserstein, wasserstein2
@@ -71,6 +72,6 @@ def _allowed(allowed: tuple[str, ...], options: Mapping[str, Any]) -> Mapping[st
         if option not in allowed:
             said = " or ".join(allowed) or "no option"
             raise TypeError(
-                f"{option}: found {value!r} with two distributions; expected {said}, distributions have no {option}"
+                f"{option}: found {shown(value)} with two distributions; expected {said}, distributions have no {option}"
             )
     return options

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import is_number
-from divergences._core.text import an
+from divergences._core.text import an, shown
 from divergences.laws import functions
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, recognise
@@ -93,7 +93,7 @@ def _unit(base: float | None) -> float | None:
 
 def _order(alpha: float) -> float:
     if not is_number(alpha) or math.isnan(float(alpha)):
-        raise ValueError(f"alpha: found {alpha!r}; expected one real number")
+        raise ValueError(f"alpha: found {shown(alpha)}; expected one real number")
     return float(alpha)
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import MOST, whole
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, one_library
 from divergences._core.labels import paired
 from divergences._core.tensors import is_tensor
@@ -95,13 +96,14 @@ def _images(x: ArrayLike, y: ArrayLike, axis: Axes) -> tuple[list[Array], list[t
 
 def _from_the_end(name: str, x: Array, axis: Axes) -> tuple[int, ...]:
     """The axes of the pixels as −1, −2, …; refused where x has none of that number, or no pixels."""
-    asked = axis if isinstance(axis, tuple) else (axis,)
+    each = axis if isinstance(axis, tuple) else (axis,)
+    asked = [whole("axis", k, -MOST, "axes of the pixels, as (-2, -1)") for k in each]
     if not asked or not all(-x.ndim <= k < x.ndim for k in asked):
         raise ValueError(f"{name}: found shape {tuple(x.shape)}; expected axes {axis}, those of the pixels")
     axes = tuple(k if k < 0 else k - x.ndim for k in asked)
     if len(set(axes)) < len(axes):
         raise ValueError(f"axis: found {axis}; expected different axes")
-    if any(x.shape[k] == 0 for k in axes):
+    if 0 in x.shape:
         raise ValueError(f"{name}: found shape {tuple(x.shape)}; expected at least one pixel")
     return axes
 

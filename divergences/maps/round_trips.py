@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.arrays import as_array, as_numpy, is_traced, one_library, scope
 from divergences._core.types import Array, ArrayLike, Scalar
 from divergences.maps.ground import common_ground, finite
@@ -47,8 +48,7 @@ def cycle_loss(go: Function, come: Function, x1: ArrayLike, x2: ArrayLike, *, or
     >>> [float(x) for x in cycle_loss(lambda x: 2 * x, lambda x: x / 4, [[1.0], [3.0]], [[4.0]])]
     [1.0, 2.0]
     """
-    if order not in (1, 2):
-        raise ValueError(f"order: found {order!r}; expected 1 or 2")
+    order = whole("order", order, 1, "1 or 2", 3)
     first, second = _samples(x1, x2)
     with scope(first, second):
         there, back = _to("go", go, "x2", second), _to("come", come, "x1", first)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
+from divergences._core.text import shown
 from divergences.plot.style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def coupling(
     if not hasattr(t, "problem"):
         raise TypeError(f"t: found {type(t).__name__}; expected a Transport, from dv.wasserstein1")
     if kind not in ("arrows", "matrix"):
-        raise ValueError(f"kind: found {kind!r}; expected 'arrows' or 'matrix'")
+        raise ValueError(f"kind: found {shown(kind)}; expected 'arrows' or 'matrix'")
     moves = moves_of(t, mu, nu)
     if kind == "arrows":
         refuse_space(moves, "for arrows; kind='matrix' always works")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
+from divergences._core.text import shown
 from divergences.plot.style import SKY, VERMILLION, axes_for
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def matrix(found: Mapping[str, Mapping[str, bool | None]], ax: Axes | None = Non
 def _known(cell: object, mutant: str, name: str) -> bool | None:
     if cell is None or isinstance(cell, bool):
         return cell
-    raise TypeError(f"found: found {cell!r} for {mutant!r} on {name!r}; expected True (killed), False or None")
+    raise TypeError(f"found: found {shown(cell)} for {mutant!r} on {name!r}; expected True (killed), False or None")
 
 
 def _cell(ax: Axes, i: int, j: int, state: bool | None) -> None:

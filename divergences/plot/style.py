@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from divergences._core.f_divergences import F_DIVERGENCES
+from divergences._core.text import shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -167,7 +168,7 @@ def styles(typed: str) -> list[str]:
     names = [name.strip() for name in typed.split(",") if name.strip()]
     for name in names:
         if name not in STYLED:
-            raise ValueError(f"style: found {name!r}; expected {' or '.join(STYLED)}, or both with a comma")
+            raise ValueError(f"style: found {shown(name)}; expected {' or '.join(STYLED)}, or both with a comma")
     return names
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced
 from divergences._core.labels import labels_of, paired, refuse_coordinates
 from divergences._core.simplex import index_of
-from divergences._core.text import one_line
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike, HostPoints
 
 LARGEST = 2.0**400
@@ -59,9 +59,7 @@ def generator(key: Any) -> np.random.Generator:
         return np.random.default_rng(np.asarray(data).ravel().tolist())
     if key is None or (isinstance(key, (int, np.integer)) and not isinstance(key, bool) and key >= 0):
         return np.random.default_rng(0 if key is None else int(key))
-    raise ValueError(
-        f"key: found {one_line(repr(key))}; expected a whole number, a JAX key or a NumPy generator, as in key=0"
-    )
+    raise ValueError(f"key: found {shown(key)}; expected a whole number, a JAX key or a NumPy generator, as in key=0")
 
 
 def halves(

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike
 from divergences.samples.held_out import by_errors, by_exponentials, by_lipschitz, by_value, lower_bound
 from divergences.samples.interval import Interval
@@ -179,13 +180,16 @@ def _method(method: str | None, x: Any, y: Any, *allowed: str) -> str:
     """The method that is asked for, or the one that the draws say: outcomes are whole numbers, words, or counts of them."""
     if method is None:
         return "outcomes" if _is_discrete(x) and _is_discrete(y) else "critic"
-    if method not in allowed:
-        raise ValueError(f"method: found {method!r}; expected one of {', '.join(map(repr, allowed))}")
+    if not among(method, allowed):
+        raise ValueError(f"method: found {shown(method)}; expected one of {', '.join(map(repr, allowed))}")
     return method
 
 
 def _is_discrete(x: Any) -> bool:
     if isinstance(x, Mapping):
         return True
-    dtype = getattr(x, "dtype", None) or np.asarray(x).dtype
-    return getattr(dtype, "kind", "f") in "biuUSO" and np.ndim(x) == 1
+    try:
+        given = x if hasattr(x, "dtype") else np.asarray(x)
+    except Exception:  # rows of different lengths, or what is no array: whoever reads it says so
+        return False
+    return getattr(given.dtype, "kind", "f") in "biuUSO" and np.ndim(given) == 1

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from divergences._core.text import one_line
+from divergences._core.arrays import as_reals
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike, HostPoints
 from divergences.samples.concentration import ROUNDED, mean_at_least, rate_at_most
 from divergences.samples.critics import Critic, log_ratio, potential
@@ -70,10 +71,10 @@ def lower_bound(
 def _given(critic: Callable[[Any], Any], *, lipschitz: bool) -> Critic:
     """A critic of points (n, d), or numbers (n,) on the line, its answers and its slopes between draws checked."""
     if not callable(critic):
-        raise TypeError(f"critic: found {one_line(repr(critic))}; expected a function of points (n, d), as lambda z: z")
+        raise TypeError(f"critic: found {shown(critic)}; expected a function of points (n, d), as lambda z: z")
 
     def checked(z: HostPoints) -> np.ndarray:
-        values = np.asarray(critic(z[:, 0] if z.shape[1] == 1 else z), dtype=np.float64)
+        values = np.asarray(as_reals("critic", critic(z[:, 0] if z.shape[1] == 1 else z)), np.float64)
         if values.shape != (len(z),) or np.isnan(values).any():
             raise ValueError(
                 f"critic: found shape {values.shape}, or NaN; expected a number for each of {len(z)} points"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from divergences._core import arguments
 from divergences._core.display import card, number
 
 
@@ -40,6 +41,7 @@ class Interval:
     """What else is known, by name: a p-value, a bias, an effective sample size."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "level", float(self.level))
         object.__setattr__(self, "facts", MappingProxyType(dict(self.facts)))
 
     def __float__(self) -> float:
@@ -71,9 +73,7 @@ class Interval:
 
 def checked_level(level: Any) -> float:
     """How often an interval may miss, 1 − level; one line for a level that is none."""
-    if isinstance(level, bool) or not isinstance(level, (int, float)) or not 0 < level < 1:
-        raise ValueError(f"level: found {level!r}; expected a number between 0 and 1, as in 0.95")
-    return 1 - level
+    return 1 - arguments.number("level", level, "a number between 0 and 1, as in 0.95", lambda x: 0 < x < 1)
 
 
 def clipped(x: float, low: float, high: float) -> float:

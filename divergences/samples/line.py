@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.text import one_line
+from divergences._core.arrays import as_reals
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike
 from divergences.samples.concentration import ROUNDED, deviation, function_within
 from divergences.samples.draws import points
@@ -56,10 +57,10 @@ def _bias(p: Float[np.ndarray, " n"], q: Float[np.ndarray, " m"], width: float) 
 
 def checked_bounds(bounds: Any) -> tuple[float, float]:
     """An interval (low, high), or one line that says what it is instead."""
-    ends = np.asarray(bounds)
-    low, high = map(float, ends) if ends.shape == (2,) and ends.dtype.kind in "iuf" else (math.nan, math.nan)
+    ends = as_reals("bounds", bounds)
+    low, high = map(float, ends) if ends.shape == (2,) else (math.nan, math.nan)
     if not -math.inf < low < high < math.inf:
-        raise ValueError(f"bounds: found {one_line(repr(bounds))}; expected (low, high), low < high, as in (0, 1)")
+        raise ValueError(f"bounds: found {shown(bounds)}; expected (low, high), low < high, as in (0, 1)")
     return low, high
 
 

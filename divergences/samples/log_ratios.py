@@ -17,7 +17,7 @@ from divergences._core.arrays import as_array, as_numpy, is_traced
 from divergences._core.labels import paired
 from divergences._core.simplex import index_of, sum_budget
 from divergences._core.tensors import is_tensor, tensor_budget
-from divergences._core.text import one_line
+from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike
 from divergences.samples.interval import Interval, checked_level, normal_quantile
 
@@ -69,12 +69,13 @@ def log_ratio(
     >>> log_ratio([[-1.0], [-2.0]], [[-1.5], [-2.5]]).value
     0.5
     """
-    if kind not in tuple(KINDS):
-        raise ValueError(f"kind: found {one_line(repr(kind))}; expected one of {', '.join(map(repr, KINDS))}")
-    if per not in ("sequence", "token"):
-        raise ValueError(f"per: found {per!r}; expected 'sequence' or 'token'")
+    if not among(kind, KINDS):
+        raise ValueError(f"kind: found {shown(kind)}; expected one of {', '.join(map(repr, KINDS))}")
+    if not among(per, ("sequence", "token")):
+        raise ValueError(f"per: found {shown(per)}; expected 'sequence' or 'token'")
     miss, (p, q, weights, counted) = checked_level(level), _tables(logp, logq, mask, behaviour)
-    terms = np.where(counted, weights * KINDS[kind](p - q), 0.0).sum(1)
+    with np.errstate(over="ignore"):
+        terms = np.where(counted, weights * KINDS[kind](p - q), 0.0).sum(1)
     lengths = np.where(counted, weights, 0.0).sum(1)
     n = len(terms)
     value = float(terms.mean()) if per == "sequence" else float(terms.sum() / lengths.sum())
@@ -100,6 +101,10 @@ def log_ratio(
     return Interval(value, value - half, value + half, level, (n,), said + bias, drawn, proved=False, facts=facts)
 
 
+MOST = 2.0**500
+"""Logarithms beyond it are none of probabilities, and their squares overflow."""
+
+
 def _tables(
     logp: ArrayLike, logq: ArrayLike, mask: ArrayLike | None, behaviour: ArrayLike | None
 ) -> tuple[Table, Table, Table, Mask]:
@@ -118,7 +123,7 @@ def _tables(
     if not counted.any():
         raise ValueError("mask: found no token that counts; expected at least one True")
     for name, x in found.items():
-        bad = np.argwhere(counted & ~(np.isfinite(x) | ((name == "logq") & (x == -np.inf))))
+        bad = np.argwhere(counted & ~((np.abs(x) <= MOST) | ((name == "logq") & (x == -np.inf))))
         if len(bad):
             index, at = index_of(bad[0])
             raise ValueError(
@@ -133,7 +138,8 @@ def _tables(
             )
     clean = {name: np.where(counted, x, 0.0) for name, x in found.items()}
     logs = clean["logp"] - clean["behaviour"] if "behaviour" in clean else np.zeros(shape)
-    ratios = np.cumsum(logs, axis=1)
+    with np.errstate(over="ignore"):
+        ratios = np.cumsum(logs, axis=1)
     if ratios.max() > LARGEST:
         raise ValueError(
             f"behaviour: found a ratio π/μ of e^{ratios.max():.6g}; expected at most e^{LARGEST}; no draws of μ say what π does"
@@ -149,7 +155,7 @@ def _table(name: str, x: ArrayLike) -> tuple[Table, float]:
             f"{name}: found a traced value; expected one that has values; for a loss take dv.samples.kl_loss"
         )
     values = as_numpy(array).astype(np.float64)
-    if values.ndim not in (1, 2):
+    if values.ndim not in (1, 2) or 0 in values.shape:
         raise ValueError(f"{name}: found shape {values.shape}; expected (n, t), a row for each sequence")
     dtype: Any = array.dtype
     slack = tensor_budget(dtype) if is_tensor(array) else sum_budget(dtype)
@@ -160,6 +166,8 @@ def _mask(mask: ArrayLike) -> Mask:
     values = as_numpy(as_array("mask", mask))
     if not ((values == 0) | (values == 1)).all():
         raise ValueError("mask: found entries that are neither 0 nor 1; expected True where a token counts")
+    if not values.ndim or not values.size:
+        raise ValueError(f"mask: found shape {values.shape}; expected that of logp, True where a token counts")
     return values.reshape(len(values), -1).astype(bool)
 
 
@@ -261,18 +269,18 @@ def follows(
     >>> follows("k3", behaviour="other", ratio="live", law="prefix").of
     'sequences'
     """
-    if law not in LAWS:
-        raise ValueError(f"law: found {law!r}; expected one of {', '.join(map(repr, LAWS))}")
+    if not among(law, LAWS):
+        raise ValueError(f"law: found {shown(law)}; expected one of {', '.join(map(repr, LAWS))}")
     columns: tuple[Any, ...] = (kind, place, behaviour, ratio)
-    found = next((row for cell, row in _TABLE.items() if cell == columns), None)  # a list has no hash
+    found = _TABLE.get(columns) if all(isinstance(x, (str, type(None))) for x in columns) else None
     if found is None:
         every = [sorted({key[k] for key in _TABLE}, key=str) for k in range(4)]
         names = ("kind", "place", "behaviour", "ratio")
         for name, x, known in zip(names, columns, every, strict=True):
-            if x not in known:
-                raise ValueError(f"{name}: found {x!r}; expected one of {', '.join(map(repr, known))}")
+            if not (x is None or isinstance(x, str)) or x not in known:
+                raise ValueError(f"{name}: found {shown(x)}; expected one of {', '.join(map(repr, known))}")
         raise ValueError(
-            f"ratio: found {ratio!r} for {place} with behaviour={behaviour!r}; expected one of the table; see help"
+            f"ratio: found {shown(ratio)} for {place} with behaviour={behaviour!r}; expected one of the table; see help"
         )
     if law == "sequence":
         return found._replace(of="sequences")

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from divergences._core.arrays import as_array, is_jax, is_traced, one_library
+from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, one_library
 from divergences._core.tensors import is_tensor, is_torch
+from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike
-from divergences.samples.log_ratios import KINDS
+from divergences.samples.log_ratios import KINDS, MOST
 
 
 def kl_loss(
@@ -47,9 +48,10 @@ def kl_loss(
         ("law", law, ("token", "sequence")),
         ("per", per, ("token", "sequence")),
     ):
-        if x not in known:
-            raise ValueError(f"{name}: found {x!r}; expected one of {', '.join(map(repr, known))}")
-    return _loss(_tokens(logp, logq, mask, behaviour, law), toward, value, law, per)
+        if not among(x, known):
+            raise ValueError(f"{name}: found {shown(x)}; expected one of {', '.join(map(repr, known))}")
+    with np.errstate(over="ignore"):
+        return _loss(_tokens(logp, logq, mask, behaviour, law), toward, value, law, per)
 
 
 def _loss(tokens: _Tokens, toward: str, value: str, law: str, per: str) -> Any:
@@ -69,7 +71,7 @@ def _loss(tokens: _Tokens, toward: str, value: str, law: str, per: str) -> Any:
 def _tokens(logp: ArrayLike, logq: ArrayLike, mask: ArrayLike | None, behaviour: ArrayLike | None, law: str) -> _Tokens:
     """The arrays (n, t) of one library, zeros where masked."""
     names = ["logp", "logq", *([] if behaviour is None else ["behaviour"])]
-    given = [as_array(n, v) for n, v in zip(names, (logp, logq, behaviour), strict=False) if v is not None]
+    given = [as_array(n, v) for n, v in zip(names, (logp, logq, behaviour), strict=False)]
     one_library(names, given)
     shape = tuple(given[0].shape)
     for name, v in zip(names, given, strict=True):
@@ -77,12 +79,22 @@ def _tokens(logp: ArrayLike, logq: ArrayLike, mask: ArrayLike | None, behaviour:
             said = "(n, t), a row for each sequence" if name == "logp" else f"{shape}, that of logp"
             raise ValueError(f"{name}: found shape {tuple(v.shape)}; expected {said}")
     xp: Any = _library(*given)
+    given = [v.astype(float) if isinstance(v, np.ndarray) and v.dtype.kind != "f" else v for v in given]
     whole = [(v if is_tensor(v) else xp.asarray(v)).reshape((shape[0], -1)) for v in given]
     counted = xp.ones_like(whole[0]) if mask is None else _counted(mask, shape, whole[0], xp)
-    p, q, *other = (xp.where(counted > 0, v, xp.zeros_like(v)) for v in whole)
+    p, q, *other = kept = [xp.where(counted > 0, v, xp.zeros_like(v)) for v in whole]
+    for name, v in zip(names, kept, strict=True):
+        if not is_traced(v) and not bool((abs(v) <= min(MOST, xp.finfo(v.dtype).max)).all()):
+            raise ValueError(f"{name}: found a token of {_worst(v)}; expected finite logarithms; mask it")
     gap = _frozen(p) - _frozen(other[0]) if other else xp.zeros_like(_frozen(p))
     weights = xp.exp(gap if law == "token" else xp.cumsum(gap, -1))
     return _Tokens(xp, p, _frozen(p) - _frozen(q), weights, counted)
+
+
+def _worst(v: Any) -> float:
+    """The entry that is refused first."""
+    values = as_numpy(v).ravel()
+    return float(values[np.argmax(~(np.abs(values) <= MOST))])
 
 
 class _Tokens(NamedTuple):

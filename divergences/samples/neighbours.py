@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.types import ArrayLike, HostPoints
 from divergences.samples.draws import points
 from divergences.samples.interval import Interval, checked_level, normal_quantile
@@ -23,14 +24,10 @@ def by_neighbours(x: ArrayLike, y: ArrayLike, neighbours: Any, level: float) -> 
     """
     p, q = points(x=x, y=y)
     n, m, d = len(p), len(q), p.shape[1]
-    if isinstance(neighbours, bool) or not isinstance(neighbours, (int, np.integer)) or not 1 <= neighbours < min(n, m):
-        raise ValueError(
-            f"neighbours: found {neighbours!r}; expected a whole number from 1 to {min(n, m) - 1}, as in 5; "
-            "more draws allow more"
-        )
+    said = f"a whole number from 1 to {min(n, m) - 1}, as in 5; more draws allow more"
+    k, miss = whole("neighbours", neighbours, 1, said, min(n, m)), checked_level(level)
     from scipy.special import polygamma
 
-    k, miss = int(neighbours), checked_level(level)
     own, other = _distance(p, p, k + 1), _distance(q, p, k)
     _refuse_ties("x", own, p)
     _refuse_ties("y", other, q)

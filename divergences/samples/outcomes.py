@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from divergences._core.arrays import is_traced
-from divergences._core.text import one_line
+from divergences._core.arrays import as_host, is_traced, refuse_masked
+from divergences._core.text import among, an, shown
 from divergences._discrete.entropy import entropy
 from divergences._discrete.js import js
 from divergences._discrete.kl import kl
@@ -58,9 +58,7 @@ def tally(outcomes: Any, **given: Any) -> Tally:
     for name, each in found.items():
         other = next((key for key in each if known is not None and key not in set(names)), None)
         if other is not None:
-            raise ValueError(
-                f"{name}: found the outcome {one_line(repr(other))}; expected one of outcomes={len(names)} of them"
-            )
+            raise ValueError(f"{name}: found the outcome {shown(other)}; expected one of outcomes={len(names)} of them")
     return Tally([np.array([each.get(key, 0) for key in names], float) for each in found.values()], known is not None)
 
 
@@ -71,11 +69,10 @@ def _counted(name: str, x: Any) -> dict[Any, float]:
     if isinstance(x, Mapping):
         counts = {key: float(n) if isinstance(n, Real) else math.nan for key, n in x.items()}
         if any(not 0 <= n < math.inf or n != math.floor(n) for n in counts.values()) or sum(counts.values()) < 2:
-            raise ValueError(
-                f"{name}: found counts {one_line(repr(dict(x)))}; expected whole numbers, at least 2 together"
-            )
+            raise ValueError(f"{name}: found counts {shown(dict(x))}; expected whole numbers, at least 2 together")
         return counts
-    values = x if isinstance(x, (list, tuple)) else np.asarray(x)
+    refuse_masked(name, x)
+    values = x if isinstance(x, (list, tuple)) else as_host(name, x)
     if not isinstance(values, (list, tuple)):
         if values.ndim != 1:
             raise ValueError(f"{name}: found shape {values.shape}; expected (n,) outcomes, or a dict of counts")
@@ -88,6 +85,8 @@ def _counted(name: str, x: Any) -> dict[Any, float]:
     for at, value in enumerate(values):
         if value is None or value != value:
             raise ValueError(f"{name}: found {value} at index {at}; expected an outcome; leave it out or name it")
+        if not isinstance(value, Hashable):
+            raise TypeError(f"{name}: found {an(value)} at index {at}; expected an outcome: a number or a word")
         counts[value] = counts.get(value, 0) + 1
     return counts
 
@@ -98,13 +97,18 @@ def _known(outcomes: Any) -> list[Any] | None:
         return None
     if isinstance(outcomes, (int, np.integer)) and not isinstance(outcomes, bool) and outcomes >= 1:
         return list(range(int(outcomes)))
-    if isinstance(outcomes, Iterable) and not isinstance(outcomes, (str, bytes)):
-        listed = list(dict.fromkeys(outcomes))
-        if listed:
-            return listed
-    raise ValueError(
-        f"outcomes: found {one_line(repr(outcomes))}; expected a whole number K or a list, as in outcomes=10"
-    )
+    if isinstance(outcomes, Iterable) and not isinstance(outcomes, (str, bytes)) and (listed := _listed(outcomes)):
+        return listed
+    raise ValueError(f"outcomes: found {shown(outcomes)}; expected a whole number K or a list, as in outcomes=10")
+
+
+def _listed(outcomes: Any) -> list[Any]:
+    """Each outcome once; none of what is no list of outcomes."""
+    refuse_masked("outcomes", outcomes)
+    try:
+        return list(dict.fromkeys(np.asarray(outcomes).tolist() if hasattr(outcomes, "dtype") else outcomes))
+    except TypeError:  # tables, which have no hash
+        return []
 
 
 class Plug(NamedTuple):
@@ -148,8 +152,8 @@ def _share(x: Counts, y: Counts) -> float:
 def plugged(plug: Plug, found: Tally, top: float, correction: str | None, level: float) -> Interval:
     """The function of the frequencies without its bias, and its normal interval, with the noise of second order in it."""
     miss, p, sizes = checked_level(level), found.shares, found.sizes
-    if correction not in CORRECTIONS:
-        raise ValueError(f"correction: found {correction!r}; expected one of {', '.join(map(repr, CORRECTIONS))}")
+    if not (correction is None or among(correction, CORRECTIONS)):
+        raise ValueError(f"correction: found {shown(correction)}; expected one of {', '.join(map(repr, CORRECTIONS))}")
     plain = float(plug.value(*p))
     curves = plug.curvature(*p)
     bias = sum(c / (2 * n) for c, n in zip(curves, sizes, strict=True))

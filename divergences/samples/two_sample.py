@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.text import one_line
+from divergences._core.arguments import positive, whole
+from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike, HostPoints
 from divergences.samples.draws import generator, points
 from divergences.samples.interval import Interval, checked_level, normal_quantile
@@ -50,12 +50,10 @@ def mmd2(
     True
     """
     p, q = points(x=x, y=y)
-    if bandwidth is not None and not (isinstance(bandwidth, Real) and 0 < bandwidth < math.inf):
-        raise ValueError(
-            f"bandwidth: found {one_line(repr(bandwidth))}; expected a number above 0; leave it out for the median distance"
-        )
-    width = bandwidth or _median(p, q)
-    table = np.exp(-(_distances(p, q) ** 2) / (2 * width**2))
+    said = "a number above 0; leave it out for the median distance"
+    width = _median(p, q) if bandwidth is None else positive("bandwidth", bandwidth, said)
+    with np.errstate(over="ignore"):
+        table = np.exp(-((_distances(p, q) / width) ** 2) / 2)
     said = f"exp(−|x − y|²/2s²), s = {width:.6g}"
     return _kernel_interval(table, len(p), level, permutations, key, said, {"bandwidth": width})
 
@@ -97,9 +95,8 @@ def two_sample_test(
     >>> two_sample_test(range(9), range(100, 109), permutations=99)
     0.01
     """
-    if statistic not in tuple(_STATISTICS):
-        said = ", ".join(map(repr, _STATISTICS))
-        raise ValueError(f"statistic: found {one_line(repr(statistic))}; expected one of {said}")
+    if not among(statistic, _STATISTICS):
+        raise ValueError(f"statistic: found {shown(statistic)}; expected one of {', '.join(map(repr, _STATISTICS))}")
     found = _STATISTICS[statistic](x, y, permutations=permutations, key=key)
     return float(found.facts["p_value"])
 
@@ -150,9 +147,7 @@ def _kernel_interval(
 
 def _checked(permutations: Any) -> int:
     """How many random splits there are."""
-    if isinstance(permutations, bool) or not isinstance(permutations, (int, np.integer)) or permutations < 1:
-        raise ValueError(f"permutations: found {permutations!r}; expected a whole number of at least 1, as in 999")
-    return int(permutations)
+    return whole("permutations", permutations, 1, "a whole number of at least 1, as in 999", 2**31)
 
 
 def _values(table: Table, first: np.ndarray) -> np.ndarray:

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, cast
 import jax
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, like, precision
+from divergences._core.arguments import number
+from divergences._core.arrays import as_reals, is_jax, is_traced, like, precision
 from divergences._core.labels import refuse_ground
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
@@ -165,8 +166,11 @@ class Problem:
         return mcshane(self.metric, self.nu.points, values, self.order)
 
 
+ANY = 2.0**500
+"""A gap that is as good as ∞, times a value a float."""
+
+
 def tolerance(tol: float | None) -> float | None:
     """A relative gap that is asked for, or None: refused unless it is a number >= 0."""
-    if tol is not None and not (is_number(tol) and tol >= 0):
-        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
-    return None if tol is None else float(tol)
+    said = "a relative gap >= 0, as in 0.01, or None"
+    return None if tol is None else min(number("tol", tol, said, lambda gap: gap >= 0), ANY)

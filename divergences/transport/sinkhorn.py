@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import whole
 from divergences._core.arrays import is_jax, is_number, is_traced, namespace
 from divergences._core.measure import Measure, common_support
+from divergences._core.text import shown
 from divergences._core.types import ArrayLike, Metric, Scalar
 from divergences.transport.problem import Problem, tolerance
 from divergences.transport.regularised import host, traced
@@ -53,9 +55,8 @@ def sinkhorn(
     (0.379885493042, 'optimal')
     """
     epsilon, tol = _positive(epsilon), tolerance(tol)
-    if order not in (1, 2):
-        raise ValueError(f"order: found {order!r}; expected 1 for the distance, or 2 for its square")
-    problem, order = Problem.of(mu, nu, metric), int(order)
+    order = whole("order", order, 1, "1 for the distance, or 2 for its square", 3)
+    problem = Problem.of(mu, nu, metric)
     if is_jax(*problem.arrays, epsilon):
         return traced.transport(problem, epsilon, order, tol, _whole(iterations))
     answered = _on_host if min(len(problem.mu.mass), len(problem.nu.mass)) <= NEWTON else _by_sweeps
@@ -101,15 +102,15 @@ def _positive(epsilon: Scalar) -> Scalar:
     if not is_number(number) or not 0 < float(number) < inf:
         zero = is_number(number) and float(number) == 0
         other = "; epsilon = 0 is dv.wasserstein1" if zero else ""
-        raise ValueError(f"epsilon: found {epsilon!r}; expected a finite number > 0 in the unit of the costs{other}")
+        raise ValueError(
+            f"epsilon: found {shown(epsilon)}; expected a finite number > 0 in the unit of the costs{other}"
+        )
     return epsilon
 
 
 def _whole(iterations: int) -> int:
     """A number of iterations."""
-    if not (is_number(iterations) and 1 <= iterations < 2**31 and int(iterations) == iterations):
-        raise ValueError(f"iterations: found {iterations!r}; expected a whole number >= 1")
-    return int(iterations)
+    return whole("iterations", iterations, 1, "a whole number >= 1", 2**31)
 
 
 def _on_host(problem: Problem, epsilon: float, order: int, tol: float | None, most: int) -> EntropicTransport:

@@ -10,7 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_jax_array, is_number, is_traced, namespace, scope
+from divergences._core.arguments import a_key, whole
+from divergences._core.arrays import is_jax, is_traced, namespace, scope
 from divergences._core.display import card, number
 from divergences._core.measure import Measure, columns, leaves
 from divergences._core.simplex import checked_order
@@ -71,12 +72,11 @@ def sliced(mu: Measure, nu: Measure, *, order: float = 1, directions: int = 128,
     p, (x, y) = checked_order(order), columns(mu, nu)
     if p == inf:
         raise ValueError("order: found inf; expected a finite order: a mean over directions has no largest one")
-    if not (is_number(directions) and not isinstance(directions, str) and 1 <= directions == int(directions)):
-        raise ValueError(f"directions: found {directions!r}; expected a whole number >= 1")
+    count = whole("directions", directions, 1, "a whole number >= 1", 2**31)
     given = leaves(mu, nu)
     xp = jnp if is_traced(key) else namespace(*given)
     with scope(*given):
-        u = _drawn(key, (int(directions), x.shape[1]), xp)
+        u = _drawn(key, (count, x.shape[1]), xp)
         each = _along(xp, p, u @ xp.asarray(x).T, u @ xp.asarray(y).T, *map(xp.asarray, (mu.mass, nu.mass)))
         value, error = _mean(xp, each, p)
     return Sliced(value[()], error[()], each, u, p)
@@ -84,9 +84,7 @@ def sliced(mu: Measure, nu: Measure, *, order: float = 1, directions: int = 128,
 
 def _drawn(key: Any, shape: tuple[int, int], xp: Namespace) -> Array:
     """Unit vectors, uniform on the sphere, in the widest precision of the scope."""
-    if not (is_jax_array(key) and (jnp.issubdtype(key.dtype, jax.dtypes.prng_key) or key.dtype == np.uint32)):
-        raise TypeError(f"key: found {key!r}; expected a key of jax.random, as jax.random.key(0)")
-    normal = jax.random.normal(key, shape)
+    normal = jax.random.normal(a_key(key), shape)
     v = normal if xp is jnp else np.asarray(normal, np.float64)
     return v / xp.sqrt((v * v).sum(axis=1, keepdims=True))
 

@@ -9,6 +9,7 @@ import jax
 import jax.numpy as jnp
 
 from divergences._core.arrays import is_number
+from divergences._core.text import shown
 
 Memory = TypeVar("Memory")
 Rate: TypeAlias = jax.Array | float
@@ -21,7 +22,7 @@ class Optimiser(Generic[Memory]):
         for name, x in vars(self).items():
             if not is_number(x) or not (0 < x < 1 if name == "epsilon" else 0 <= x < 1):
                 interval = "(0, 1)" if name == "epsilon" else "[0, 1)"
-                raise ValueError(f"{name}: found {x!r}; expected a number in {interval}")
+                raise ValueError(f"{name}: found {shown(x)}; expected a number in {interval}")
 
     def start(self, x: jax.Array) -> Memory:
         """What is remembered before the first step."""

@@ -8,11 +8,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from divergences import games
-from divergences._core.arrays import is_number
-from divergences._core.text import nearest
+from divergences._core.arguments import number, positive, whole
+from divergences._core.text import among, nearest, shown
 from divergences.games.conjugates import CONJUGATES
 from divergences.games.game import Game
-from divergences.lab.arguments import positive, whole
 from divergences.lab.constraints import Free, constrained
 from divergences.lab.training.optimisers import OPTIMISERS, Optimiser
 
@@ -68,14 +67,12 @@ def settings(
         raise ValueError(f"checks: found {counts['checks']}; expected at most steps, {counts['steps']}")
     kept = constrained(constraint)
     rates = (kept.rates[0], pace * kept.rates[1]) if rate is None else _pair(rate)
-    if not is_number(decay) or not 0 < decay <= 1:
-        raise ValueError(f"decay: found {decay!r}; expected a number in (0, 1], 1 for rates that do not fall")
     return Settings(
         _named("game", game, Game, named_games()),
         kept,
         _pair([_named("optimiser", x, Optimiser, OPTIMISERS) for x in _pair(optimiser)]),
         _pair([positive("rate", x, RATE) for x in rates]),
-        decay,
+        number("decay", decay, "a number in (0, 1], 1 for rates that do not fall", lambda x: 0 < x <= 1),
         **whole_counts,
     )
 
@@ -92,10 +89,10 @@ def _named(name: str, given: object, kind: type[Kind], known: Mapping[str, Kind]
     """What was given, or what has this name."""
     if isinstance(given, kind):
         return given
-    if not isinstance(given, str) or given not in known:
-        meant = MEANT.get(str(given).lower().replace("-", "_"), "")
-        hint = f"; did you mean {meant}?" if meant in known else nearest(str(given), known)
-        raise ValueError(f"{name}: found {given!r}; expected one of {', '.join(known)}{hint}")
+    if not among(given, known):
+        meant = MEANT.get(given.lower().replace("-", "_"), "") if isinstance(given, str) else ""
+        hint = f"; did you mean {meant}?" if meant in known else nearest(given, known)
+        raise ValueError(f"{name}: found {shown(given)}; expected one of {', '.join(known)}{hint}")
     return known[given]
 
 

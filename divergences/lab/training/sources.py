@@ -13,11 +13,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arguments import finite, positive, whole
 from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike, HostPoints
 from divergences._discrete.js import js
 from divergences.games.game import Made, made
-from divergences.lab.arguments import finite, positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.location_scale import Normal

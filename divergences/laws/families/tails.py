@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from divergences._core.arrays import is_number
+from divergences._core.text import shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def power(exponent: float) -> Tail:
     1
     """
     if not is_number(exponent) or not 0 < exponent < math.inf:
-        raise ValueError(f"exponent: found {exponent!r}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
+        raise ValueError(f"exponent: found {shown(exponent)}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
     return Tail("power", 0, exponent)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced
 from divergences._core.measure import Measure, columns
+from divergences._core.text import shown
 from divergences._core.types import Array, Metric, Points
 from divergences.transport.costs.dense import CostTable, given_costs, named_costs
 from divergences.transport.costs.metric import NAMES, each_pair, refuse_metric
@@ -45,7 +46,7 @@ def ground(metric: Metric, mu: Measure, nu: Measure) -> Ground:
     if isinstance(metric, str):
         if metric not in NAMES:
             raise ValueError(
-                f"metric: found {metric!r}; expected one of {', '.join(NAMES)}, a function d(x, y) or a matrix"
+                f"metric: found {shown(metric)}; expected one of {', '.join(NAMES)}, a function d(x, y) or a matrix"
                 f"{f'; did you mean {OTHER_NAMES[metric]}?' if metric in OTHER_NAMES else ''}"
             )
         return Ground(None, x, y)

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
+from divergences._core.text import among, shown
 from divergences.transport import certificate
 from divergences.transport.costs import tiled
 from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, scaling, shortlist
@@ -63,11 +64,11 @@ class Engine(NamedTuple):
 
 def chosen(method: str, problem: Problem) -> Engine:
     """The engine asked for, "auto" on the line being "line"; a ValueError for one that does not apply."""
-    if method not in ENGINES:
-        raise ValueError(f"method: found {method!r}; expected one of {', '.join(ENGINES)}")
+    if not among(method, ENGINES):
+        raise ValueError(f"method: found {shown(method)}; expected one of {', '.join(ENGINES)}")
     engine = ENGINES[method]
     if refused := engine.refusal(problem):
-        raise ValueError(f"method: found {method!r} {refused}")
+        raise ValueError(f"method: found {shown(method)} {refused}")
     return ENGINES["line"] if engine is ENGINES["auto"] and problem.on_line else engine
 
 

@@ -277,7 +277,7 @@ def test_it_maps_over_generators():
         (lambda z: z[:2], MU, r"g: found values of shape \(2, 2\); expected \(3, e\) or \(3,\), an image of each atom"),
         ([1.0, 2.0], MU, r"g: found a table of shape \(2,\); expected \(3, e\) or \(3,\)"),
         (lambda z: 1.0, MU, r"g: found values of shape \(\); expected"),
-        (lambda z: z * np.nan, MU, "points: found nan"),
+        (lambda z: z * np.nan, MU, "g: found nan"),
     ],
 )
 def test_what_is_no_image_is_refused(g, mu, words):

@@ -73,7 +73,7 @@ def test_batches_options_traces_and_tensors():
         ((dv.kl, [0.5, 0.4], np.eye(2), np.eye(2)), r"labels: found the sum 0\.9"),
         ((dv.kl, [1, 0, 0], np.eye(2), np.eye(2)), r"P: found shape \(2, 2\) with 3 labels; expected \(\.\.\., 3, n\)"),
         ((dv.kl, [1, 0], np.eye(2), [1, 0]), r"Q: found shape \(2,\) with 2 labels"),
-        ((dv.kl, [1, 0], np.eye(2), [[1, 0], [1, 1]]), r"q: found the sum 2\.0 in row 1"),
+        ((dv.kl, [1, 0], np.eye(2), [[1, 0], [1, 1]]), r"Q: found the sum 2\.0 in row 1"),
         ((lambda p, q: 0.0, [1, 0], np.eye(2), np.eye(2)), r"divergence: found 0\.0; expected shape \(2,\)"),
         ((lambda p, q: p * np.nan, [1, 0], np.eye(2), np.eye(2)), r"divergence: found an answer of shape \(2, 2\)"),
         ((lambda p, q: p[:, 0] * np.nan, [1, 0], np.eye(2), np.eye(2)), r"divergence: found nan at index 0"),

@@ -113,7 +113,7 @@ def test_renyi_orders_outside_its_range_are_refused(alpha):
 
 def test_orders_that_are_no_numbers_are_refused():
     for alpha in (math.inf, -math.inf, math.nan):
-        with pytest.raises(ValueError, match=rf"^alpha: found {alpha}; expected a finite number$"):
+        with pytest.raises(ValueError, match=rf"^alpha: found {alpha}; expected a finite number, up to"):
             dv.alpha_divergence(P, Q, alpha)
     with pytest.raises(TypeError, match="alpha: found 'two'; expected one real number"):
         dv.alpha_divergence(P, Q, "two")

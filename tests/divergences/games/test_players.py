@@ -87,8 +87,8 @@ def test_minimax_works_on_batches_and_under_traces():
     ("arguments", "words"),
     [
         (([0.5, 0.5], [1, 0]), r"laws: found shape \(2,\) with p \(2,\); expected \(k, n\) and \(n,\)"),
-        (([0.5, 0.5], [[1, 0, 0]]), "q: found 3 outcomes; expected 2, as in p"),
-        (([0.5, 0.5], [[1, 1]]), "q: found the sum 2.0 in row 0; expected 1"),
+        (([0.5, 0.5], [[1, 0, 0]]), "laws: found 3 outcomes; expected 2, as in p"),
+        (([0.5, 0.5], [[1, 1]]), "laws: found the sum 2.0 in row 0; expected 1"),
     ],
 )
 def test_bad_input_is_refused(arguments, words):

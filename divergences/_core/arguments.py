@@ -1,0 +1,69 @@
+"""Arguments that are no arrays: a number, a whole number, a function, a key. Anything else is refused in one line.
+
+What is asked of a number is asked of its float: a NaN passes nothing, and what no float holds is no number.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any
+
+from divergences._core.arrays import is_jax_array, is_number
+from divergences._core.text import shown
+
+MOST = 2**63
+"""What an integer of a machine holds, and a count does not reach."""
+
+
+def number(name: str, x: object, expected: str, fits: Callable[[float], bool]) -> float:
+    """A number that fits, as a float; True is none."""
+    if not is_number(x) or isinstance(x, bool) or not fits(float(x)):
+        raise ValueError(f"{name}: found {shown(x)}; expected {expected}")
+    return float(x)
+
+
+def whole(name: str, x: object, least: int = 1, expected: str = "", most: int = MOST) -> int:
+    """A number of steps, rounds, samples or modes: an integer from `least` on, 3.0 too."""
+    number(name, x, expected or f"an integer >= {least}", lambda n: n % 1 == 0 and least <= n < most)
+    return int(x)  # pyright: ignore[reportArgumentType]
+
+
+def positive(name: str, x: object, expected: str = "a positive number") -> float:
+    """A finite number > 0."""
+    return number(name, x, expected, lambda v: 0 < v < math.inf)
+
+
+def finite(name: str, x: object, expected: str = "a finite number") -> float:
+    """A finite number."""
+    return number(name, x, expected, math.isfinite)
+
+
+def a_function(name: str, f: object, expected: str) -> Any:
+    """Something that can be called."""
+    if not callable(f):
+        raise TypeError(f"{name}: found {shown(f)}; expected {expected}")
+    return f
+
+
+def a_key(key: object) -> Any:
+    """A key of `jax.random`, of the new kind or the old."""
+    kind = str(getattr(key, "dtype", "")) if is_jax_array(key) else ""
+    if not (kind.startswith("key<") or (kind == "uint32" and getattr(key, "shape", ())[-1:] == (2,))):
+        raise TypeError(f"key: found {shown(key)}; expected a key of jax.random, as jax.random.key(0)")
+    return key
+
+
+@contextmanager
+def renamed(**names: str) -> Generator[None]:
+    """What is refused of an argument of a function within is refused of ours: `renamed(q="laws")`."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        name, _, said = str(error).partition(":")
+        if name not in names:
+            raise
+        said = re.sub(rf"\b{name}\b", names[name], said)
+        raise type(error)(f"{names[name]}:{said}") from error
