@@ -41,20 +41,21 @@ def pairwise(divergence: Callable[..., Any], P: PmfLike, Q: PmfLike, **options: 
             )
     with scope(a, b):
         b = unsplit(b, 0)  # the table is spread as the rows of P are
-        rows, columns = a[:, None, :], b[None, :, :]
-    try:
-        table = divergence(rows, columns, **options)
-    except ValueError:
-        refuse_each(divergence, a, b, options)
-        raise
+    table = _spread(divergence, a, b, options)
     return table if _is_of_pairs(table, divergence, a, b, options) else _pair_by_pair(divergence, a, b, options)
 
 
-def refuse_each(divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> None:
-    """Say of the table that is refused by itself what is wrong there, by the name and the index that it has here."""
-    for name, x in (("P", a), ("Q", b)):
-        with renamed(p=name, q=name):
-            divergence(x, x, **options)
+def _spread(divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> Any:
+    """What the function says of all pairs at once; a table that is refused by itself is so by the name that it has here."""
+    with scope(a, b):
+        rows, columns = a[:, None, :], b[None, :, :]
+    try:
+        return divergence(rows, columns, **options)
+    except ValueError:
+        for name, x in (("P", a), ("Q", b)):
+            with renamed(p=name, q=name):
+                divergence(x, x, **options)
+        raise
 
 
 def _is_of_pairs(table: ArrayLike, divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> bool:
