@@ -162,7 +162,7 @@ def test_exact_and_ball_that_contradict_each_other_leave_it_unknown(monkeypatch,
     words = {"exact": EXACT, "ball": balls.WORDS}[interpreter]
     right = words["JS"]
     monkeypatch.setitem(words, "JS", lambda p, q: mistake(right(p, q)))
-    verdict = check(text, points=60)
+    verdict = check(text, points=60, timeout=60)
     assert verdict.status == "unknown", verdict
     assert any("the ball interpreter" in fault for fault in verdict.faults), verdict.faults
 

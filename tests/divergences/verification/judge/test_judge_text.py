@@ -45,6 +45,7 @@ def test_claims_never_seen(expected, text):
 
 
 @pytest.mark.slow
+@pytest.mark.timed
 def test_sharp_constants_are_refuted_below_and_proved_above():
     start = time.process_time()
     for f, c, g in SHARP:
