@@ -161,7 +161,7 @@ def _refuse(name: str, kind: str, totals: object) -> None:
 
 def _numbers(name: str, x: object, count: int, expected: str, above: float = -math.inf) -> tuple[float, ...]:
     """So many finite numbers."""
-    values = np.asarray(as_reals(name, cast("ArrayLike", x)), np.float64)
+    values = np.empty(0) if x is None else np.asarray(as_reals(name, cast("ArrayLike", x)), np.float64)
     if values.shape != (count,) or not np.all(np.isfinite(values) & (values > above)):
         raise ValueError(f"{name}: found {shown(x)}; expected {expected}")
     return tuple(values.tolist())
