@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences._core.arguments import whole
-from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
+from divergences._core.arrays import as_numpy, as_reals, is_jax, is_traced, namespace
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.estimate import Estimate
 
@@ -96,9 +96,7 @@ def spectral_normalise(w: ArrayLike, *, steps: int = 1, start: ArrayLike | None 
 def _start(start: ArrayLike, m: int) -> Array:
     """Where the power iteration starts, m finite numbers if they have values."""
     u = as_reals("start", start)
-    if isinstance(u, np.ndarray):
-        u = u.astype(np.float64)
-    if u.shape != (m,) or not (is_traced(u) or bool((abs(u) <= LARGEST).all())):
+    if u.shape != (m,) or not (is_traced(u) or bool((np.abs(as_numpy(u).astype(np.float64)) <= LARGEST).all())):
         found = f"shape {u.shape}" if u.shape != (m,) else "entries that are not finite, or too large"
         raise ValueError(f"start: found {found}; expected ({m},) numbers, one for each row of w")
     return u
