@@ -45,9 +45,8 @@ def spectral_norm(w: ArrayLike) -> Estimate:
     v = vt[0]
     image = np.linalg.norm(a @ v) * (1 - gamma) - gamma * _frobenius(np.abs(a) @ np.abs(v))
     lower = max(image / (np.linalg.norm(v) * (1 + gamma)) / MARGIN, 0.0)
-    low, value, high = (
-        float(np.ldexp(x, exponent)) for x in (lower, min(max(s[0], lower), upper * MARGIN), upper * MARGIN)
-    )
+    with np.errstate(over="ignore"):  # a norm beyond all floats lies between the largest of them and ∞
+        low, value, high = np.ldexp([lower, min(max(s[0], lower), upper * MARGIN), upper * MARGIN], exponent).tolist()
     return Estimate(value, nextafter(low, 0.0), nextafter(high, inf), "singular vectors, and all that rounding lost")
 
 
@@ -80,7 +79,10 @@ def spectral_normalise(w: ArrayLike, *, steps: int = 1, start: ArrayLike | None 
     a, rounds = as_reals("w", w), whole("steps", steps)
     _refuse_shape(a)
     xp = namespace(a)
-    a = a if xp is not np else _matrix(a)
+    if xp is np:
+        a = _matrix(a)
+        if np.abs(a).max() > LARGEST:
+            raise ValueError(f"w: found {np.abs(a).max():.6g}; expected entries up to {LARGEST:.3g}; rescale it")
     u = xp.ones(a.shape[0], a.dtype) if start is None else xp.asarray(_start(start, len(a)), a.dtype)
     held = _held(a)
     v = _unit(xp, held.T @ u)
@@ -125,8 +127,6 @@ def _matrix(w: ArrayLike) -> np.ndarray:
     a = np.asarray(a).astype(np.float64)
     if not np.isfinite(a).all():
         raise ValueError("w: found entries that are not finite; expected a matrix of finite numbers")
-    if np.abs(a).max() > LARGEST:
-        raise ValueError(f"w: found {np.abs(a).max():.6g}; expected entries up to {LARGEST:.3g}; rescale it")
     return a
 
 
