@@ -46,7 +46,8 @@ def spectral_norm(w: ArrayLike) -> Estimate:
     image = np.linalg.norm(a @ v) * (1 - gamma) - gamma * _frobenius(np.abs(a) @ np.abs(v))
     lower = max(image / (np.linalg.norm(v) * (1 + gamma)) / MARGIN, 0.0)
     with np.errstate(over="ignore"):  # a norm beyond all floats lies between the largest of them and ∞
-        low, value, high = np.ldexp([lower, min(max(s[0], lower), upper * MARGIN), upper * MARGIN], exponent).tolist()
+        ends = (lower, min(max(s[0], lower), upper * MARGIN), upper * MARGIN)
+        low, value, high = (float(np.ldexp(x, exponent)) for x in ends)
     return Estimate(value, nextafter(low, 0.0), nextafter(high, inf), "singular vectors, and all that rounding lost")
 
 

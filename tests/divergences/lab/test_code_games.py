@@ -129,7 +129,7 @@ def test_outcomes_without_data_are_used_where_the_bonus_pays_for_them():
         ({"p": [[0.5, 0.5]]}, "p: found shape (1, 2); expected one distribution (n,)"),
         ({"codes": 0}, "codes: found 0; expected an integer >= 1"),
         ({"weight": -1}, "weight: found -1; expected a number >= 0"),
-        ({"weight": np.inf}, "weight: found inf; expected a finite number"),
+        ({"weight": np.inf}, "weight: found inf; expected a number >= 0"),
         ({"steps": 2.5}, "steps: found 2.5; expected an integer >= 1"),
     ],
 )
