@@ -102,7 +102,10 @@ def _gradients(f: Critic, x: jax.Array) -> jax.Array:
             raise ValueError(f"f: found {found} for points of shape (1, {len(z)}); expected a critic (n, d) → (n,)")
         return value[0]
 
-    return jax.vmap(jax.grad(one))(x)
+    found = jax.vmap(jax.grad(one))(x)
+    if not is_traced(found) and bool(jax.numpy.isnan(found).any()):
+        raise ValueError("f: found a slope that is NaN; expected a critic (n, d) → (n,) with slopes at all points")
+    return found
 
 
 def _points(name: str, x: ArrayLike) -> jax.Array:
