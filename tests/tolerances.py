@@ -445,3 +445,6 @@ SAMPLES_ORDER_RTOL = 0.3
 FRAMES_BOUND = 10
 """The bound beside a value of a table, in n·u of it, for n of 64 and more: n additions, and some twenty roundings of a term;
 W₁'s has 6n of F − G and 2n of the totals."""
+
+FRAMES_OVERFLOW = 1e-3
+"""Rényi's divergence of a table whose sum overflows: the middle between the logarithm of the greatest term and log n more, of 700."""

@@ -26,7 +26,7 @@ def test_every_cell_is_recorded_with_its_truth():
     ]
     for cell, row in zip(CELLS, RECORD, strict=True):
         assert row["outside"] == cell.outside
-        assert math.isclose(float(row["truth"]), cell.truth, rel_tol=SAMPLES_RTOL)
+        assert float(row["truth"]) == pytest.approx(cell.truth, rel=SAMPLES_RTOL)
 
 
 def test_what_is_proved_misses_no_more_often_than_it_says():
