@@ -447,4 +447,4 @@ FRAMES_BOUND = 10
 W₁'s has 6n of F − G and 2n of the totals."""
 
 FRAMES_OVERFLOW = 1e-3
-"""Rényi's divergence of a table whose sum overflows: the middle between the logarithm of the greatest term and log n more, of 700."""
+"""Rényi's divergence of a table whose sum overflows: the middle between the greatest logarithm and log n more, of 700."""

@@ -33,7 +33,7 @@ def moments(*given: ArrayLike) -> list[Array]:
     return arrays
 
 
-def features(*, most: float, **given: ArrayLike) -> list[Array]:
+def features(*, most: float = LARGEST, **given: ArrayLike) -> list[Array]:
     """Two samples (..., n, d) and (..., m, d) of one dimension, at least two points each, and no entry above `most`."""
     names = list(given)
     refuse_coordinates(*((name, labels_of(x, None)) for name, x in given.items()))

@@ -11,7 +11,7 @@ import numpy as np
 from divergences._core.arguments import whole
 from divergences._core.arrays import as_numpy, is_traced, precision
 from divergences._core.types import Array, ArrayLike, HostPoints, Scalar
-from divergences._scores.arguments import LARGEST, features
+from divergences._scores.arguments import features
 from divergences._scores.frechet import answered
 from divergences._scores.noise import Moments, extrapolated, moments_of, noise_of, turned, value_of
 from divergences._scores.permutations import p_value
@@ -44,7 +44,7 @@ def fid(x: ArrayLike, y: ArrayLike, *, ddof: int = 1) -> Score:
     np.float64(5.0)
     """
     ddof = whole("ddof", ddof, 0, "1, the unbiased covariances, or 0, those of the samples alone", 2)
-    a, b = features(x=x, y=y, most=LARGEST)
+    a, b = features(x=x, y=y)
     if is_traced(a, b):
         return _traced(a, b, ddof)
     p, q = (as_numpy(v).astype(np.float64, copy=False) for v in (a, b))

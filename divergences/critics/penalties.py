@@ -117,7 +117,7 @@ def _points(name: str, x: ArrayLike) -> jax.Array:
     with np.errstate(over="ignore"):  # what is beyond float32 is found below
         points = jnp.asarray(given.astype(float) if isinstance(given, np.ndarray) else given)
     points = points if jnp.issubdtype(points.dtype, jnp.floating) else points.astype(float)
-    if not is_traced(points) and not bool(jnp.isfinite(points).all()):
+    if not is_traced(points) and not np.isfinite(np.asarray(points)).all():  # jnp would trace a constant under jit
         raise ValueError(f"{name}: found entries that are not finite in {points.dtype}; expected points; repair them")
     return points
 

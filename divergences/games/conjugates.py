@@ -284,7 +284,8 @@ def _own(
         )
 
     at_zero, at_infinity = _limits(limits)
-    if at_infinity < best.max() or at_zero < (_tried("f", f, TRIED) - TRIED * best).max():
+    give = AGREEMENT * (1 + np.abs(best).max())
+    if at_infinity < best.max() - give or at_zero < (_tried("f", f, TRIED) - TRIED * best).max() - give:
         raise ValueError(
             f"limits: found {shown(limits)}; expected those of f at 0 and of f(t)/t at ∞, which no tangent of f exceeds"
         )

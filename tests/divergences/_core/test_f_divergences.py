@@ -228,7 +228,7 @@ WITHOUT = {
         conjugates.CONJUGATES,
         "triangular",
         ValueError,
-        lambda: conjugates._named.__wrapped__("triangular", True),
+        lambda: conjugates.f_gan("triangular"),
     ),
     "laws": (dv.laws.answers.ANSWERS, "triangular", TypeError, lambda: dv.triangular(P, P)),
     "balls": (balls.WORDS, "Tri", Unreadable, lambda: valued("Tri(p, q)", balls.WORDS, p=P, q=P)),
