@@ -53,8 +53,7 @@ def _turned(alpha: float) -> tuple[float, float, bool]:
 def plain_order(alpha: float) -> Order:
     """The order of the α-divergence itself, α other than 0 and 1."""
     a, b, low = _turned(alpha)
-    with np.errstate(over="ignore"):
-        return Order(a, b, low, 1.0, math.inf if b > 0 else 1 / np.float64(-b), 1 / a)
+    return Order(a, b, low, 1.0, math.inf if b >= 0 else 1 / -b, 1 / a)
 
 
 def lost_order(alpha: float) -> Order:
