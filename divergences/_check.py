@@ -24,6 +24,10 @@ class _Effort(TypedDict):
 require("flint", "sympy", "jax", "scipy")
 
 
+YEAR = 3.2e7
+"""Seconds, which clocks count in any system."""
+
+
 def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
     """Judge a claim about divergences: true, and how that is known; false, at an exact point; or not decided.
 
@@ -103,5 +107,5 @@ def _effort(points: object, seed: object, timeout: object) -> _Effort:
     return {
         "points": whole("points", points, 1),
         "seed": whole("seed", seed, 0),
-        "timeout": number("timeout", timeout, "seconds, a number >= 0", lambda t: t >= 0),
+        "timeout": number("timeout", timeout, "seconds, a number >= 0, up to a year", lambda t: 0 <= t <= YEAR),
     }

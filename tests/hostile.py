@@ -562,11 +562,18 @@ FINE: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("pairwise", "divergence"): (("gives NaN",), "the answers are those of the caller's function"),
     ("from_logits", "divergence"): (("gives NaN",), "the answers are those of the caller's function"),
     ("conditional", "divergence"): (("gives two numbers",), "there are two labels"),
+    ("certify", "plan"): (("tuples",), "a tuple is rows, columns and masses of a sparse plan"),
+    ("lab.train", "rate"): (("list",), "two rates are the critic's and the generator's"),
+    ("lab.train", "critic"): (tuple(ARRAYS.same), "a tuple is widths, not numbers in a container"),
     ("samples.js", "outcomes"): (("generator",), "a name of each outcome, from wherever it comes"),
     ("samples.entropy", "outcomes"): (("generator", "set"), "a name of each outcome, from wherever it comes"),
     ("samples.entropy", "x"): (("words",), "outcomes may be words"),
 }
 """Function and argument → values that are answered though other arguments like it refuse them, and why."""
+
+
+CALLED = {"check": "claim", "sweep": "points"}
+"""Function → by which name its refusals call what it was told: a text that is a claim, a grid at which a model gives points."""
 
 
 class Trial(NamedTuple):
@@ -646,14 +653,15 @@ def wrong_refusal(error: Exception, function: Callable[..., Any]) -> str:
         return f"said {len(said.splitlines())} lines of {len(said)} characters: {said[:200]}"
     if not (where.filename.startswith(LIBRARY) and any(where.lineno in lines for lines in raises(where.filename))):
         return f"left it to {where.filename}:{where.lineno} to say: {said}"
-    if not any(re.search(rf"\b{re.escape(name)}\b", said) for name in inspect.signature(function).parameters):
+    names = [*inspect.signature(function).parameters, CALLED.get(function.__name__, "")]
+    if not any(name and re.search(rf"\b{re.escape(name)}\b", said) for name in names):
         return f"names no argument: {said}"
     return ""
 
 
 LIBRARY = str(Path(dv.__file__).parent)
-LONGEST = 700
-"""Characters of a refusal; the longest names all divergences of the library."""
+LONGEST = 750
+"""Characters of a refusal; the longest names all sources of the crosswalk."""
 
 
 @cache
@@ -668,9 +676,9 @@ def numbers(x: Any) -> Iterator[np.ndarray]:
     if isinstance(x, (bool, str, type(None))) or callable(x):
         return
     if isinstance(x, Mapping):
-        x = list(x.values())
+        x = [value for name, value in x.items() if name != "seconds"]
     elif is_dataclass(x) and not isinstance(x, type):
-        x = [v for field in fields(x) if not callable(v := getattr(x, field.name, None))]
+        x = [v for field in fields(x) if field.name != "seconds" and not callable(v := getattr(x, field.name, None))]
     elif type(x).__module__.startswith("pandas") and getattr(x, "ndim", 0) == 2:
         x = [x[column].to_numpy() for column in x]
     if isinstance(x, (list, tuple)):

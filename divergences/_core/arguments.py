@@ -6,14 +6,14 @@ What is asked of a number is asked of its float: a NaN passes nothing, and what 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from divergences._core.arrays import is_jax_array, is_number
 from divergences._core.text import shown
 
+SQUARABLE = 2.0**500
+"""The size up to which squares of numbers and their sums stay finite, and 1 over them is no 0."""
 MOST = 2**63
 """What an integer of a machine holds, and a count does not reach."""
 
@@ -54,16 +54,3 @@ def a_key(key: object) -> Any:
     if not (kind.startswith("key<") or (kind == "uint32" and getattr(key, "shape", ())[-1:] == (2,))):
         raise TypeError(f"key: found {shown(key)}; expected a key of jax.random, as jax.random.key(0)")
     return key
-
-
-@contextmanager
-def renamed(**names: str) -> Generator[None]:
-    """What is refused of an argument of a function within is refused of ours: `renamed(q="laws")`."""
-    try:
-        yield
-    except (ValueError, TypeError) as error:
-        name, _, said = str(error).partition(":")
-        if name not in names:
-            raise
-        said = re.sub(rf"\b{name}\b", names[name], said)
-        raise type(error)(f"{names[name]}:{said}") from error

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.arguments import renamed
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
 from divergences._core.dispatch import is_law, of_law
 from divergences._core.labels import Labelled, labels_of, matched, refuse_atoms, refuse_coordinates, refuse_order
 from divergences._core.simplex import index_of, refuse_mass, sum_budget
+from divergences._core.text import renamed
 from divergences._core.types import Array, ArrayLike, Pmf
 
 if TYPE_CHECKING:

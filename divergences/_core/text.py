@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from typing import Any, NoReturn, TypeGuard
 
 import numpy as np
@@ -87,3 +88,16 @@ def nearest(found: object, known: Iterable[str]) -> str:
         return ""
     near = difflib.get_close_matches(found, list(known), n=3, cutoff=0.5)
     return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+@contextmanager
+def renamed(**names: str) -> Generator[None]:
+    """What is refused of an argument of a function within is refused of ours: `renamed(q="laws")`."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        name, _, said = str(error).partition(":")
+        if name not in names:
+            raise
+        said = re.sub(rf"\b{name}\b", names[name], said)
+        raise type(error)(f"{names[name]}:{said}") from error

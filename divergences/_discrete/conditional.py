@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from divergences._core.arguments import a_function, renamed
+from divergences._core.arguments import a_function
 from divergences._core.arrays import as_array
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import matched, paired
-from divergences._core.text import shown
+from divergences._core.text import renamed, shown
 from divergences._core.types import Array, ArrayLike, PmfLike, Scalar
 from divergences._discrete.xlogy import expectation
 

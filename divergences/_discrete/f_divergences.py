@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arguments import number
+from divergences._core.arguments import SQUARABLE, number
 from divergences._core.arrays import as_array, as_numpy, is_number, is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.labels import kept, paired
@@ -275,10 +275,6 @@ def _refuse_limits(f_zero: float | None) -> None:
     raise ValueError(f"f: found the value nan; expected {need}, or an f that is finite on (0, ∞); pass that limit")
 
 
-MOST_ORDER = 2.0**500
-"""Of an α-divergence, which is divided by α(α − 1)."""
-
-
 def known_order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool = False) -> float:
     """The order as a float, or the refusal."""
     if not is_number(alpha):
@@ -286,8 +282,8 @@ def known_order(name: str, alpha: float, *, least: float = -math.inf, infinite: 
             f"{name}: found {shown(alpha)}; expected one real number that is known when the function is traced"
         )
     order = float(alpha)
-    if math.isnan(order) or order < least or (abs(order) > MOST_ORDER and not (infinite and order > 0)):
-        expected = f"a number in [{least:g}, ∞]" if infinite else f"a finite number, up to {MOST_ORDER:.3g} in size"
+    if math.isnan(order) or order < least or (abs(order) > SQUARABLE and not (infinite and order > 0)):
+        expected = f"a number in [{least:g}, ∞]" if infinite else f"a finite number, up to {SQUARABLE:.3g} in size"
         raise ValueError(f"{name}: found {order}; expected {expected}")
     return order
 

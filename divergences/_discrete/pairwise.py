@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from divergences._core.arguments import a_function, renamed
+from divergences._core.arguments import a_function
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope, unsplit
 from divergences._core.labels import paired
-from divergences._core.text import shown
+from divergences._core.text import renamed, shown
 from divergences._core.types import Array, ArrayLike, PmfLike
 
 ONE_ENTRY = 1e-3

@@ -6,14 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.arguments import SQUARABLE
 from divergences._core.arrays import as_array, as_numpy, is_traced, one_library
 from divergences._core.labels import labels_of, paired, refuse_coordinates
 from divergences._core.simplex import index_of, sum_budget
 from divergences._core.tensors import is_tensor, is_torch, is_traced_tensor, tensor_budget
 from divergences._core.types import Array, ArrayLike
 
-LARGEST = 2.0**500
-"""Beyond it squares and their sums overflow."""
 MOMENTS = ("mean1", "cov1", "mean2", "cov2")
 
 
@@ -27,13 +26,13 @@ def moments(*given: ArrayLike) -> list[Array]:
     _refuse_shapes(arrays)
     for name, x in zip(MOMENTS, arrays, strict=True):
         if not is_traced(x):
-            refuse_infinite(name, x, LARGEST)
+            refuse_infinite(name, x, SQUARABLE)
             if name.startswith("cov"):
                 _refuse_indefinite(name, x)
     return arrays
 
 
-def features(*, most: float = LARGEST, **given: ArrayLike) -> list[Array]:
+def features(*, most: float = SQUARABLE, **given: ArrayLike) -> list[Array]:
     """Two samples (..., n, d) and (..., m, d) of one dimension, at least two points each, and no entry above `most`."""
     names = list(given)
     refuse_coordinates(*((name, labels_of(x, None)) for name, x in given.items()))

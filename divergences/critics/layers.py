@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from divergences._core.arguments import number, positive, renamed
+from divergences._core.arguments import number, positive
 from divergences._core.arrays import as_array, as_reals, is_number, namespace
-from divergences._core.text import an, shown
+from divergences._core.text import an, renamed, shown
 from divergences._core.types import Array, ArrayLike
 from divergences.critics.spectral import MARGIN, spectral_norm
 from divergences.laws.estimate import Estimate

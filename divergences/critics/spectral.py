@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arguments import whole
+from divergences._core.arguments import SQUARABLE, whole
 from divergences._core.arrays import as_numpy, as_reals, is_jax, is_traced, namespace
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.estimate import Estimate
@@ -51,10 +51,6 @@ def spectral_norm(w: ArrayLike) -> Estimate:
     return Estimate(value, nextafter(low, 0.0), nextafter(high, inf), "singular vectors, and all that rounding lost")
 
 
-LARGEST = 2.0**500
-"""Beyond it squares and their sums overflow."""
-
-
 class Normalised(NamedTuple):
     """A matrix divided by the estimate of its norm, that estimate, and the vector to start from next time."""
 
@@ -82,8 +78,8 @@ def spectral_normalise(w: ArrayLike, *, steps: int = 1, start: ArrayLike | None 
     xp = namespace(a)
     if xp is np:
         a = _matrix(a)
-        if np.abs(a).max() > LARGEST:
-            raise ValueError(f"w: found {np.abs(a).max():.6g}; expected entries up to {LARGEST:.3g}; rescale it")
+        if np.abs(a).max() > SQUARABLE:
+            raise ValueError(f"w: found {np.abs(a).max():.6g}; expected entries up to {SQUARABLE:.3g}; rescale it")
     u = xp.ones(a.shape[0], a.dtype) if start is None else xp.asarray(_start(start, len(a)), a.dtype)
     held = _held(a)
     v = _unit(xp, held.T @ u)
@@ -99,7 +95,7 @@ def spectral_normalise(w: ArrayLike, *, steps: int = 1, start: ArrayLike | None 
 def _start(start: ArrayLike, m: int) -> Array:
     """Where the power iteration starts, m finite numbers if they have values."""
     u = as_reals("start", start)
-    if u.shape != (m,) or not (is_traced(u) or bool((np.abs(as_numpy(u).astype(np.float64)) <= LARGEST).all())):
+    if u.shape != (m,) or not (is_traced(u) or bool((np.abs(as_numpy(u).astype(np.float64)) <= SQUARABLE).all())):
         found = f"shape {u.shape}" if u.shape != (m,) else "entries that are not finite, or too large"
         raise ValueError(f"start: found {found}; expected ({m},) numbers, one for each row of w")
     return u

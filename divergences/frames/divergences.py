@@ -208,7 +208,8 @@ def renyi(
     >>> renyi(polars.DataFrame({"p": [1.0, 0.0], "q": [0.25, 0.75]}), alpha=float("inf"))["value"][0]
     1.3862943611198906
     """
-    return _engine().renyi(df, p, q, by, key, normalise, known_order("alpha", alpha, least=0.0, infinite=True))
+    order = known_order("alpha", alpha, least=0.0, infinite=True)
+    return _engine().divergence("renyi", df, p, q, by, key, normalise, order)
 
 
 @_said("∞ where q = 0 < p", "[0, ∞]", "cross_entropy_is_entropy_and_kl")

@@ -54,8 +54,10 @@ def divergence(
     parameter: float | None = None,
 ) -> Any:
     """The divergence of the columns p and q in each group, as a table of the engine that `df` is of."""
-    kernel, exchanged = _kernel(name, parameter)
     found = table(df, p, q, by, key)
+    if name == "renyi" and parameter is not None and parameter != 1:
+        return _renyi(found, parameter, normalise)
+    kernel, exchanged = _kernel(name, parameter)
     sums = _summed(found, kernel, normalise, exchanged=exchanged)
     sums = sums.with_columns(
         value=kernel.unit * nw.col("_t"),
@@ -76,19 +78,9 @@ def _kernel(name: str, parameter: float | None) -> tuple[Kernel, bool]:
     return alpha_kernel(order), order.exchanged
 
 
-def renyi(
-    df: Any,
-    p: str,
-    q: str,
-    by: str | Sequence[str] | None,
-    key: str | Sequence[str] | None,
-    normalise: bool,
-    alpha: float,
-) -> Any:
-    """Rényi's divergence of the columns p and q in each group, as a table of the engine that `df` is of."""
-    if alpha == 1:
-        return divergence("kl", df, p, q, by, key, normalise)
-    found, asked = table(df, p, q, by, key), renyi_of(alpha)
+def _renyi(found: Table, alpha: float, normalise: bool) -> Any:
+    """Rényi's divergence, which is no sum of terms: a logarithm of one, or a greatest one."""
+    asked = renyi_of(alpha)
     sums = _summed(found, asked.kernel, normalise, exchanged=asked.exchanged, more=asked.columns)
     sums = sums.with_columns(n_=nw.col("n").cast(nw.Float64))
     of = {"n": "n_"}

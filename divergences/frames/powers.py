@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
+from divergences._core.arguments import SQUARABLE
 from divergences._discrete.pointwise import _ATANH_TO_A_THIRD
 from divergences.frames.kernels import (
     MOST,
@@ -197,7 +198,7 @@ def renyi_of(alpha: float) -> Renyi:
     """Of an order in [0, ∞] other than 1."""
     if alpha == 0:
         return Renyi(Kernel((_missed,)), False, -1.0, -1.0, 1.0)
-    if alpha == math.inf:
+    if alpha > SQUARABLE:  # within 750/α of that of ∞, which roundings hide
         return Renyi(Kernel((_peak,)), False, 1.0, 1.0, 2.0, peak=True)
     order = order_of(alpha)
     kernel = Kernel((*_stages(order, series(order), lost=True), partial(_power, order=order)), pull=3.0 + order.alpha)

@@ -82,7 +82,7 @@ def opened(name: str, native: Any) -> Frame:
 def with_numbers(name: str, frame: Frame, column: str, asked: Sequence[str]) -> float:
     """The budget of a column of numbers; one line where a column that is asked for is not there, or is no number."""
     if not isinstance(column, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"{name}: found {column!r}; expected the name of a column")
+        raise TypeError(f"{name}: found {shown(column)}; expected the name of a column")
     schema = frame.collect_schema()
     for each in (column, *asked):
         if not among(each, schema):

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arguments import renamed
 from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import paired
+from divergences._core.text import renamed
 from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, PmfLike, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
 

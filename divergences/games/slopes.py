@@ -111,7 +111,7 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
         return Game(**said)
     place = Measure(points)
     ground(metric, place, place)  # refuses what is no metric on them
-    return OnPoints(**said, points=points, metric=metric)
+    return OnPoints(**said, points=place.points, metric=metric)
 
 
 def _known(points: ArrayLike | None) -> ArrayLike:

@@ -21,6 +21,10 @@ def law(p: ArrayLike) -> HostMasses:
     return array
 
 
+LARGEST = 2.0**200
+"""Of entries of covariances and maps: products of a few of them, and of one over a variance, stay finite."""
+SINGLE = 2.0**60
+"""Of what float32 computes with: squares stay finite."""
 ASYMMETRY = 2.0**-40
 """How far a covariance may be from symmetric, or below 0, of its largest entry."""
 
@@ -31,8 +35,10 @@ def covariance_matrix(name: str, x: ArrayLike) -> HostMatrix:
     sigma = sigma.reshape(1, 1) if sigma.ndim == 0 else sigma
     if sigma.ndim != 2 or sigma.shape[0] != sigma.shape[1] or not sigma.size:
         raise ValueError(f"{name}: found shape {sigma.shape}; expected a covariance (d, d)")
-    if not np.isfinite(sigma).all():
-        raise ValueError(f"{name}: found entries that are not finite; expected a covariance")
+    if not (np.abs(sigma) <= LARGEST).all():
+        raise ValueError(
+            f"{name}: found entries that are not finite or beyond {LARGEST:.3g}; expected a covariance; rescale it"
+        )
     size, off = np.abs(sigma).max(), np.abs(sigma - sigma.T)
     if off.max() > ASYMMETRY * size:
         i, j = (int(k) for k in np.unravel_index(off.argmax(), off.shape))

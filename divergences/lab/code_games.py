@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arguments import number, whole
+from divergences._core.arguments import SQUARABLE, number, whole
 from divergences._core.types import HostIndices, HostMasses, HostMatrix, PmfLike
 from divergences._discrete.entropy import mutual_information
 from divergences._discrete.js import js
@@ -51,7 +51,7 @@ def infogan(p: PmfLike, codes: int, *, weight: float, steps: int = 1000) -> Run:
     (1.0, [0.5, 0.25, 0.25])
     """
     data, k, count = law(p), whole("codes", codes), whole("steps", steps)
-    strength = number("weight", weight, "a number >= 0", lambda x: 0 <= x < np.inf)
+    strength = number("weight", weight, f"a number >= 0, up to {SQUARABLE:.3g}", lambda x: 0 <= x <= SQUARABLE)
     ends = np.stack(_starts(data, k))
     for _ in range(count):
         ends = _stepped(ends, data, strength)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from divergences._core.arguments import positive
+from divergences._core.text import shown
 from divergences.critics.layers import clip
 from divergences.critics.penalties import gradient_penalty, r1
 from divergences.critics.spectral import spectral_normalise
@@ -161,5 +162,5 @@ def constrained(given: object) -> Free:
     """The constraint; refused for a class without its number, and for anything else."""
     if given is None or isinstance(given, Free):
         return given or Free()
-    found = f"{given.__name__} without a number" if isinstance(given, type) else repr(given)
+    found = f"{given.__name__} without a number" if isinstance(given, type) else shown(given)
     raise TypeError(f"constraint: found {found}; expected Clip(0.01), Penalty(10), R1(10), Spectral() or None")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from divergences._core.arguments import positive, whole
-from divergences._core.arrays import as_reals
+from divergences._core.arrays import as_numpy, as_reals
 from divergences._core.text import shown
 from divergences._core.types import ArrayLike
 from divergences.games import Game
@@ -140,7 +140,7 @@ def kept(constraint: object) -> Constraint:
 
 
 def _pair(start: ArrayLike) -> tuple[float, float]:
-    found = np.asarray(as_reals("start", start), np.float64) if np.size(start) == 2 else np.full(1, np.nan)
+    found = as_numpy(as_reals("start", start)).astype(np.float64)
     if found.shape != (2,) or not np.isfinite(found).all():
         raise ValueError(f"start: found {shown(start)}; expected two finite numbers, (θ, ψ)")
     return float(found[0]), float(found[1])

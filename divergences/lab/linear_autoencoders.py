@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arguments import positive, whole
+from divergences._core.arguments import number, whole
 from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike, HostMasses, HostMatrix
-from divergences.lab.arguments import covariance_matrix
+from divergences.lab.arguments import LARGEST, covariance_matrix
 from divergences.lab.run import Run
 
 
@@ -53,11 +53,17 @@ def autoencoder(
     (0.625, -4.479959150928)
     """
     sigma, k = covariance_matrix("covariance", covariance), whole("codes", codes)
-    fixed = _noise(sigma, k) if noise is None else positive("noise", noise)
+    fixed = _noise(sigma, k) if noise is None else _variance(noise)
     ends = _played(sigma, _start(sigma, k, start), fixed, whole("steps", steps))
     columns = {"step": np.arange(len(ends)), **_measured(sigma, ends)}
     said = "the noise is learned" if fixed is None else f"noise {fixed:g}"
     return Run(f"Linear autoencoder, {k} of {len(sigma)} dimensions", columns, state=ends[-1], note=said)
+
+
+def _variance(noise: float) -> float:
+    """A variance that is given, which products are divided by."""
+    expected = f"a variance, from {1 / LARGEST:.3g} to {LARGEST:.3g}"
+    return number("noise", noise, expected, lambda v: 1 / LARGEST <= v <= LARGEST)
 
 
 def _noise(sigma: HostMatrix, k: int) -> None:
@@ -75,9 +81,9 @@ def _start(sigma: HostMatrix, k: int, start: ArrayLike | None) -> HostMatrix:
     if start is None:
         return np.random.default_rng(0).normal(size=(len(sigma), k)) * np.sqrt(np.trace(sigma) / len(sigma))
     given = np.asarray(as_reals("start", start), np.float64)
-    if given.shape != (len(sigma), k) or not np.isfinite(given).all():
+    if given.shape != (len(sigma), k) or not (np.abs(given) <= LARGEST).all():
         raise ValueError(
-            f"start: found shape {given.shape}; expected finite numbers ({len(sigma)}, {k}), the decoder's"
+            f"start: found shape {given.shape}; expected numbers ({len(sigma)}, {k}) up to {LARGEST:.3g}, the decoder's"
         )
     return given
 

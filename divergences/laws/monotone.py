@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.arguments import SQUARABLE
 from divergences._core.text import an
 from divergences.laws.families.foreign import Custom, Law, cumulative, log_density
 from divergences.laws.families.law import Distribution
@@ -127,7 +128,7 @@ def _probes(law: Law) -> np.ndarray:
 
 
 def _place(x: Any) -> Any:
-    return np.arcsinh(np.clip(x, -1e150, 1e150) * 2.0**500)
+    return np.arcsinh(np.clip(x, -1e150, 1e150) * SQUARABLE)
 
 
 def _number(t: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import SQUARABLE
 from divergences._core.arrays import as_array, as_numpy, is_traced
 from divergences._core.labels import paired
 from divergences._core.simplex import index_of, sum_budget
@@ -101,8 +102,11 @@ def log_ratio(
     return Interval(value, value - half, value + half, level, (n,), said + bias, drawn, proved=False, facts=facts)
 
 
-MOST = 2.0**500
-"""Logarithms beyond it are none of probabilities, and their squares overflow."""
+OF_A_TOKEN = (
+    "expected the logarithm of a token's probability, at most 0; "
+    "a loss has the other sign, and of logits take log_softmax"
+)
+"""What is said where a logarithm is above 0."""
 
 
 def _tables(
@@ -123,7 +127,7 @@ def _tables(
     if not counted.any():
         raise ValueError("mask: found no token that counts; expected at least one True")
     for name, x in found.items():
-        bad = np.argwhere(counted & ~((np.abs(x) <= MOST) | ((name == "logq") & (x == -np.inf))))
+        bad = np.argwhere(counted & ~((np.abs(x) <= SQUARABLE) | ((name == "logq") & (x == -np.inf))))
         if len(bad):
             index, at = index_of(bad[0])
             raise ValueError(
@@ -132,10 +136,7 @@ def _tables(
         above = np.argwhere(counted & (x > slack[name]))
         if len(above):
             index, at = index_of(above[0])
-            raise ValueError(
-                f"{name}: found {x[index]:.6g} at index {at}; expected the logarithm of a token's probability, at most 0; "
-                "a loss has the other sign, and of logits take log_softmax"
-            )
+            raise ValueError(f"{name}: found {x[index]:.6g} at index {at}; {OF_A_TOKEN}")
     clean = {name: np.where(counted, x, 0.0) for name, x in found.items()}
     logs = clean["logp"] - clean["behaviour"] if "behaviour" in clean else np.zeros(shape)
     with np.errstate(over="ignore"):
@@ -157,9 +158,12 @@ def _table(name: str, x: ArrayLike) -> tuple[Table, float]:
     values = as_numpy(array).astype(np.float64)
     if values.ndim not in (1, 2) or 0 in values.shape:
         raise ValueError(f"{name}: found shape {values.shape}; expected (n, t), a row for each sequence")
-    dtype: Any = array.dtype
-    slack = tensor_budget(dtype) if is_tensor(array) else sum_budget(dtype)
-    return values.reshape(len(values), -1), slack
+    return values.reshape(len(values), -1), rounding(array)
+
+
+def rounding(array: Any) -> float:
+    """How far above 0 the logarithm of a probability that is nearly 1 may be, as its library has it."""
+    return tensor_budget(array.dtype) if is_tensor(array) else sum_budget(array.dtype)
 
 
 def _mask(mask: ArrayLike) -> Mask:

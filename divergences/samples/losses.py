@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from divergences._core.arguments import SQUARABLE
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, one_library
 from divergences._core.tensors import is_tensor, is_torch
 from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike
-from divergences.samples.log_ratios import KINDS, MOST
+from divergences.samples.log_ratios import KINDS, OF_A_TOKEN, rounding
 
 
 def kl_loss(
@@ -34,7 +36,7 @@ def kl_loss(
     mask, True where a token counts: what is elsewhere, NaN included, reaches neither value nor gradient; behaviour, log μ; law;
     per, divide by "token" or by "sequence".
     Returns: a scalar of the library of logp: NumPy, JAX or a tensor with a gradient.
-    Raises: ValueError for other shapes, an unknown name.
+    Raises: ValueError for other shapes, a logarithm above 0 that is not traced, an unknown name.
     Derivative: in logp alone; that of `value` is not taken.
     Proved in: a_score_has_mean_zero.
     Reference: Tang and Munos (2025), On a few pitfalls in KL divergence gradient estimation for RL.
@@ -50,7 +52,8 @@ def kl_loss(
     ):
         if not among(x, known):
             raise ValueError(f"{name}: found {shown(x)}; expected one of {', '.join(map(repr, known))}")
-    with np.errstate(over="ignore"):
+    # NumPy's settings would break the graph that torch makes of this.
+    with nullcontext() if is_tensor(logp) else np.errstate(over="ignore"):
         return _loss(_tokens(logp, logq, mask, behaviour, law), toward, value, law, per)
 
 
@@ -84,8 +87,10 @@ def _tokens(logp: ArrayLike, logq: ArrayLike, mask: ArrayLike | None, behaviour:
     counted = xp.ones_like(whole[0]) if mask is None else _counted(mask, shape, whole[0], xp)
     p, q, *other = kept = [xp.where(counted > 0, v, xp.zeros_like(v)) for v in whole]
     for name, v in zip(names, kept, strict=True):
-        if not is_traced(v) and not bool((abs(v) <= min(MOST, xp.finfo(v.dtype).max)).all()):
+        if not is_traced(v) and not bool((abs(v) <= min(SQUARABLE, xp.finfo(v.dtype).max)).all()):
             raise ValueError(f"{name}: found a token of {_worst(v)}; expected finite logarithms; mask it")
+        if not is_traced(v) and not bool((v <= rounding(v)).all()):
+            raise ValueError(f"{name}: found {float(v.max()):.6g}; {OF_A_TOKEN}")
     gap = _frozen(p) - _frozen(other[0]) if other else xp.zeros_like(_frozen(p))
     weights = xp.exp(gap if law == "token" else xp.cumsum(gap, -1))
     return _Tokens(xp, p, _frozen(p) - _frozen(q), weights, counted)
@@ -94,7 +99,7 @@ def _tokens(logp: ArrayLike, logq: ArrayLike, mask: ArrayLike | None, behaviour:
 def _worst(v: Any) -> float:
     """The entry that is refused first."""
     values = as_numpy(v).ravel()
-    return float(values[np.argmax(~(np.abs(values) <= MOST))])
+    return float(values[np.argmax(~(np.abs(values) <= SQUARABLE))])
 
 
 class _Tokens(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 import jax
 import numpy as np
 
-from divergences._core.arguments import number
+from divergences._core.arguments import SQUARABLE, number
 from divergences._core.arrays import as_reals, is_jax, is_traced, like, precision
 from divergences._core.labels import refuse_ground
 from divergences._core.measure import Measure, leaves
@@ -166,11 +166,8 @@ class Problem:
         return mcshane(self.metric, self.nu.points, values, self.order)
 
 
-ANY = 2.0**500
-"""A gap that is as good as ∞, times a value a float."""
-
-
 def tolerance(tol: float | None) -> float | None:
     """A relative gap that is asked for, or None: refused unless it is a number >= 0."""
     said = "a relative gap >= 0, as in 0.01, or None"
-    return None if tol is None else min(number("tol", tol, said, lambda gap: gap >= 0), ANY)
+    # A gap that is as good as ∞ is one that times a value is a float.
+    return None if tol is None else min(number("tol", tol, said, lambda gap: gap >= 0), SQUARABLE)

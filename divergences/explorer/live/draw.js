@@ -9,6 +9,14 @@ const Draw = (() => {
   const rect = (x, y, w, h, kind, more = "") =>
     `<rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, w))}" height="${px(Math.max(0, h))}" ${more}/>`;
   const dot = (x, y, r, kind, more = "") => `<circle class="${kind}" cx="${px(x)}" cy="${px(y)}" r="${r}" ${more}/>`;
+  /* Zero, a half and one, along the left side: what a share is read at. */
+  const shares = ({ left, right }, Y) =>
+    [0, 0.5, 1]
+      .map(
+        (v, k) =>
+          line(left, Y(v), right, Y(v), v ? "grid" : "axis") + text(left - 7, Y(v) + 4, "0½1"[k], "label", "end"),
+      )
+      .join("");
   const path = (points) => points.map(([x, y], k) => `${k ? "L" : "M"}${px(x)} ${px(y)}`).join("");
 
   /* An arrow of this thickness from a to b, its head filled. */
@@ -114,6 +122,7 @@ const Draw = (() => {
     line,
     rect,
     dot,
+    shares,
     path,
     arrow,
     size,

@@ -13,11 +13,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arguments import finite, positive, whole
+from divergences._core.arguments import number, positive, whole
 from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike, HostPoints
 from divergences._discrete.js import js
 from divergences.games.game import Made, made
+from divergences.lab.arguments import SINGLE
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.location_scale import Normal
@@ -114,13 +115,13 @@ def lines(theta: float) -> Source:
     Convention: W1 = |θ| and JS = log 2 until θ = 0; pairs of samples are independent, z is not shared.
     Args: theta, where the generator starts.
     Returns: data for `train`, with columns theta, w1_laws and js of the laws themselves.
-    Raises: ValueError for a theta that is not finite.
+    Raises: ValueError for a theta that is not finite, or greater than 1e18.
     Reference: Arjovsky, Chintala and Bottou (2017), Wasserstein GAN, example 1.
     Example:
     >>> lines(2)
     lines(2.0)
     """
-    return _shift("lines", finite("theta", theta))
+    return _shift("lines", _start(theta))
 
 
 def normals(theta: float) -> Source:
@@ -128,12 +129,17 @@ def normals(theta: float) -> Source:
 
     Args: theta, where the generator starts.
     Returns: data for `train`, with columns theta, w1_laws and js of the laws themselves.
-    Raises: ValueError for a theta that is not finite.
+    Raises: ValueError for a theta that is not finite, or greater than 1e18.
     Example:
     >>> normals(2)
     normals(2.0)
     """
-    return _shift("normals", finite("theta", theta))
+    return _shift("normals", _start(theta))
+
+
+def _start(theta: float) -> float:
+    """Where a generator of one parameter starts: in float32 its square is finite."""
+    return number("theta", theta, f"a finite number, up to {SINGLE:.3g} in size", lambda v: abs(v) <= SINGLE)
 
 
 @made

@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf, isnan
 from typing import Literal
 
+from divergences._core.text import renamed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, read
 from divergences.verification.prover.forms import taylor
@@ -102,7 +103,8 @@ def plain(c: Form | float) -> str:
 def _curve(text: str, name: str) -> Form:
     """The share of a symmetric f-divergence at (1, s²), a form in s; ValueError naming the argument for other texts."""
     try:
-        (link,) = read(f"{text} = 0").relation.links
+        with renamed(claim=name):
+            (link,) = read(f"{text} = 0").relation.links
         shares = [_share(link, row) for row in RAYS.values()]
         if not (shares[0] - shares[1] or _share(link, EDGES["p = q"])):
             return shares[0]

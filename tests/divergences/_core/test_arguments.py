@@ -4,7 +4,7 @@ import jax
 import numpy as np
 import pytest
 
-from divergences._core.arguments import a_function, a_key, finite, number, positive, renamed, whole
+from divergences._core.arguments import a_function, a_key, finite, number, positive, whole
 
 
 def test_what_is_a_number_is_taken():
@@ -47,12 +47,3 @@ def test_a_function_and_a_key_are_looked_at():
     for key in (0, np.zeros(2, np.uint32), jax.numpy.zeros(3, np.uint32)):
         with pytest.raises(TypeError, match=r"^key: found .*; expected a key of jax\.random"):
             a_key(key)
-
-
-def test_what_is_refused_within_has_the_name_that_it_has_here():
-    with pytest.raises(ValueError, match=r"^laws: found 2; normalise\(laws\)$"), renamed(q="laws"):
-        raise ValueError("q: found 2; normalise(q)")
-    with pytest.raises(KeyError), renamed(q="laws"):
-        raise KeyError("q")
-    with pytest.raises(ValueError, match=r"^p: found 2$"), renamed(q="laws"):
-        raise ValueError("p: found 2")

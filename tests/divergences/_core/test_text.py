@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from divergences._core.text import LONGEST, nearest, no_truth_value, one_line, plain
+from divergences._core.text import LONGEST, nearest, no_truth_value, one_line, plain, renamed
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,12 @@ def test_an_exception_without_text_says_so():
 def test_what_has_no_truth_value_says_what_to_use():
     with pytest.raises(TypeError, match=r"^a verdict has no truth value \(this one is 'refuted'\); use \.true$"):
         no_truth_value("a verdict", "refuted", ".true")
+
+
+def test_what_is_refused_within_has_the_name_that_it_has_here():
+    with pytest.raises(ValueError, match=r"^laws: found 2; normalise\(laws\)$"), renamed(q="laws"):
+        raise ValueError("q: found 2; normalise(q)")
+    with pytest.raises(KeyError), renamed(q="laws"):
+        raise KeyError("q")
+    with pytest.raises(ValueError, match=r"^p: found 2$"), renamed(q="laws"):
+        raise ValueError("p: found 2")

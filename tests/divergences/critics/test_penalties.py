@@ -65,6 +65,18 @@ REFUSALS = {
     ),
     "no points": (lambda: r1(linear([1.0]), jnp.zeros(3)), r"x: found shape \(3,\); expected points \(n, d\)"),
     "no critic": (lambda: r1(lambda x: x, X), r"f: found \(1, 2\) for points of shape \(1, 2\); expected a critic"),
+    "a slope that is NaN": (
+        lambda: r1(lambda x: (x[:, 0] - x[:, 0]) / (x[:, 1] - x[:, 1]), X),
+        r"f: found a slope that is NaN; expected a critic \(n, d\) → \(n,\)",
+    ),
+    "points that are not finite": (
+        lambda: gradient_penalty(linear([1.0, 1]), X, np.full((3, 2), np.inf), KEY),
+        "y: found entries that are not finite",
+    ),
+    "points beyond float32": (
+        lambda: r1(linear([1.0, 1]), np.full((3, 2), 1e300)),
+        "x: found entries that are not finite in float32",
+    ),
     "power": (lambda: gradient_penalty(linear([1.0, 1]), X, Y, KEY, power=3), "power: found 3; expected 1 or 2"),
     "weight": (lambda: r1(linear([1.0, 1]), X, weight=-1), "weight: found -1; expected a number >= 0"),
 }

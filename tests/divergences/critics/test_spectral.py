@@ -33,6 +33,11 @@ def test_orthogonal_zero_and_huge_matrices():
     assert (spectral_norm(np.zeros((2, 3))).lower, spectral_norm(np.zeros((2, 3))).upper) == (0, 0)
     huge = spectral_norm([[1e308]])
     assert huge.lower <= 1e308 <= huge.upper < np.inf
+    beyond = spectral_norm([[1e308, 1e308], [1e308, 1e308]])
+    assert np.inf > beyond.lower > 1.7e308
+    assert beyond.upper == np.inf
+    with pytest.raises(ValueError, match=r"w: found 1e\+160; expected entries up to 3\.27e\+150; rescale it"):
+        spectral_normalise([[1e160, 0.0]])
 
 
 @pytest.mark.parametrize("kind", [np, jnp])

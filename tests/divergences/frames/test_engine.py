@@ -114,6 +114,18 @@ def test_counts_are_divided_by_their_totals(engine, name):
         assert found["mass_p"][g] == a.sum()
 
 
+def test_groups_of_far_different_sizes_do_not_touch_each_other(engine):
+    """Totals are a group's own: beside one of 2⁴⁰ times its masses each has the value and the bound it has alone."""
+    rng = np.random.default_rng(8)
+    a, b = rng.integers(1, 100, 9), rng.integers(1, 100, 9)
+    for name in ("kl", "js", "hellinger2"):
+        found = read(getattr(frames, name)(engine(stacked([(a, b), (a * 2**40, b)])), by="g", normalise=True), "g")
+        alone = read(getattr(frames, name)(engine(stacked([(a, b)])), by="g", normalise=True), "g")
+        for g in (0, 1):
+            assert abs(found["value"][g] - alone["value"][0]) <= found["error"][g] + alone["error"][0]
+            assert found["error"][g] <= 2 * alone["error"][0]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_bounds_are_small(name):
     """Of 1000 outcomes the bound is a multiple of n·u, which additions in any order need."""

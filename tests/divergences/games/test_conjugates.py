@@ -86,6 +86,12 @@ REFUSALS = {
         lambda: f_gan(lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 2),
         r"conjugate: found f\*\(f′\(t\)\) other than t·f′\(t\) − f\(t\) at t = 0.25",
     ),
+    "limits below a tangent": (
+        lambda: f_gan(
+            lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 4, limits=(0.0, np.inf)
+        ),
+        "limits: found",
+    ),
     "unknown": (lambda: f_gan("wasserstein"), "f: found 'wasserstein'; expected one of kl, reverse_kl"),
     "alpha without a number": (lambda: f_gan("alpha"), "alpha: found None with f = 'alpha'"),
     "alpha of another": (lambda: f_gan("kl", alpha=2), "alpha: found 2 with f = 'kl'"),

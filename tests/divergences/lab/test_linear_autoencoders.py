@@ -123,7 +123,10 @@ def test_it_is_the_same_every_time_and_on_the_line():
         ({"covariance": [1.0, 2.0]}, "covariance: found shape (2,); expected a covariance (d, d)"),
         ({"covariance": [[1, 2], [3, 4]]}, "covariance: found 2 at (0, 1) and 3 at (1, 0); expected symmetry"),
         ({"covariance": [[1, 2], [2, 1]]}, "covariance: found the least eigenvalue -1; expected a covariance, >= 0"),
-        ({"covariance": [[np.nan]]}, "covariance: found entries that are not finite; expected a covariance"),
+        (
+            {"covariance": [[np.nan]]},
+            "covariance: found entries that are not finite or beyond 1.61e+60; expected a covariance",
+        ),
         ({"covariance": np.zeros((2, 2))}, "covariance: found the least eigenvalue 0; expected a covariance"),
         ({"codes": 0}, "codes: found 0; expected an integer >= 1"),
         ({"codes": 3}, "noise: found None and codes 3 for a covariance of rank 3; expected fewer codes, or a variance"),
@@ -131,8 +134,8 @@ def test_it_is_the_same_every_time_and_on_the_line():
             {"covariance": np.diag([1.0, 0, 0])},
             "noise: found None and codes 1 for a covariance of rank 1; expected fewer",
         ),
-        ({"noise": 0.0}, "noise: found 0.0; expected a positive number"),
-        ({"start": [[1.0]]}, "start: found shape (1, 1); expected finite numbers (3, 1), the decoder's"),
+        ({"noise": 0.0}, "noise: found 0.0; expected a variance, from 6.22e-61 to 1.61e+60"),
+        ({"start": [[1.0]]}, "start: found shape (1, 1); expected numbers (3, 1) up to 1.61e+60, the decoder's"),
         ({"steps": 0}, "steps: found 0; expected an integer >= 1"),
     ],
 )

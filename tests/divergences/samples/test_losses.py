@@ -103,6 +103,26 @@ def test_tensors_have_the_gradient_of_jax():
         assert np.allclose(p.grad.numpy(), slope, rtol=SAMPLES_RTOL, atol=SAMPLES_RTOL)
 
 
+@pytest.mark.slow
+def test_torch_compiles_it_as_one_graph():
+    torch = pytest.importorskip("torch")
+    logp, logq = (torch.tensor(np.asarray(v, float)) for v in (logs(*policy(THETA)), logs(*REF)))
+    compiled = torch.compile(samples.kl_loss, fullgraph=True, backend="aot_eager")
+    assert compiled(logp, logq).item() == pytest.approx(samples.kl_loss(logp, logq).item(), rel=SAMPLES_RTOL)
+
+
+def test_what_is_no_logarithm_of_a_probability_is_refused():
+    """A logarithm may be rounded above 0; a loss, −log π, is none, and what is masked counts nothing."""
+    good, bad = np.full((2, 2), -0.5), np.array([[-0.5, 0.75], [-0.5, -0.5]])
+    for given in ((bad, good), (good, bad)):
+        with pytest.raises(ValueError, match=r"log[pq]: found 0\.75; expected the logarithm of a token"):
+            samples.kl_loss(*given)
+    with pytest.raises(ValueError, match=r"behaviour: found 0\.75"):
+        samples.kl_loss(good, good, behaviour=bad)
+    assert samples.kl_loss(bad, good, mask=bad <= 0) == 0
+    assert np.isfinite(samples.kl_loss(np.full(2, 1e-16), np.zeros(2)))
+
+
 BAD = [
     ({"toward": "js"}, "toward: found 'js'; expected one of 'kl', 'reverse'"),
     ({"value": "k4"}, "value: found 'k4'"),

@@ -12,11 +12,7 @@
     const bar = wide * 0.34;
     const [X, Y] = [(k) => at.left + wide * (k + 0.5), scale(0, 1, at.bottom, at.top)];
     place = scale(at.bottom, at.top, 0, 1);
-    let out = "";
-    for (const v of [0, 0.5, 1])
-      out +=
-        line(at.left, Y(v), at.right, Y(v), v ? "grid" : "axis") +
-        text(at.left - 7, Y(v) + 4, ["0", "½", "1"][2 * v], "label", "end");
+    let out = Draw.shares(at, Y);
     S.code.forEach((q, k) => {
       const [p, x] = [posterior[k], X(k)];
       out += rect(x - bar, Y(p), bar, at.bottom - Y(p), "bar-p") + rect(x, Y(q), bar, at.bottom - Y(q), "bar-q");

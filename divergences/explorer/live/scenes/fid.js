@@ -12,11 +12,7 @@
     const X = scale(-2.5, 2.5, at.left, at.right);
     const Y = scale(0, 1, at.bottom, at.top);
     place = scale(at.bottom, at.top, 0, 1);
-    let out = "";
-    for (const v of [0, 0.5, 1])
-      out +=
-        line(at.left, Y(v), at.right, Y(v), v ? "grid" : "axis") +
-        text(at.left - 7, Y(v) + 4, ["0", "½", "1"][2 * v], "label", "end");
+    let out = Draw.shares(at, Y);
     SITES.forEach((x, k) => {
       const [p, q] = [S.real[k], S.fake[k]];
       out += rect(X(x) - bar, Y(p), bar, at.bottom - Y(p), "bar-p") + rect(X(x), Y(q), bar, at.bottom - Y(q), "bar-q");

@@ -101,10 +101,7 @@ const Mass = (() => {
           ]),
           [at.right, C(1)],
         ]);
-    for (const v of [0, 0.5, 1])
-      out +=
-        line(at.left, C(v), at.right, C(v), v ? "grid" : "axis") +
-        text(at.left - 7, C(v) + 4, ["0", "½", "1"][2 * v], "label", "end");
+    out += Draw.shares(at, C);
     for (let k = 0; k + 1 < n; k++)
       out += rect(X(k), Math.min(C(t.F[k]), C(t.G[k])), wide, Math.abs(C(t.F[k]) - C(t.G[k])), "between");
     out += `<path class="cdf-p" d="${stairs(t.F)}"/><path class="cdf-q" d="${stairs(t.G)}"/>`;
