@@ -92,7 +92,7 @@ class Exact:
         other = Exact.of(other)
         for x, y in ((self, other), (other, self)):
             if (r := y.terms.get(RATIONAL)) is not None and len(y.terms) == 1 and not x.infinite:
-                return Exact.without_zeros({key: c * r for key, c in x.terms.items()})
+                return x if r == 1 else Exact.without_zeros({key: c * r for key, c in x.terms.items()})
         if self.infinite or other.infinite:
             sign = self.sign() * other.sign()
             return INFINITY if sign > 0 else -INFINITY if sign < 0 else Exact()  # 0·∞ = 0: no mass, no contribution

@@ -42,6 +42,10 @@ def exponential(x: Exact) -> Exact:
     return sqrt(square)
 
 
+LEAST = 2.0**-1000
+"""Far above the floats that have fewer digits."""
+
+
 def multiple(c: Exact, b: object) -> Fraction | None:
     """The rational r with c = r·b, if there is one of denominator ≤ 10⁶: guessed in floats, decided exactly. None if not,
     or where b is no number of the span.
@@ -49,8 +53,12 @@ def multiple(c: Exact, b: object) -> Fraction | None:
     if not isinstance(b, Exact) or c.infinite:
         return None
     try:
-        guess = Fraction(float(c) / float(b)).limit_denominator(10**6)
+        above, below = float(c), float(b)
+        guess = Fraction(above / below).limit_denominator(10**6)
     except (OverflowError, ZeroDivisionError, ValueError):  # beyond floats there is nothing to guess from
+        return None
+    near = abs(guess * Fraction(below) - Fraction(above)) <= abs(above) * 2.0**-50  # each is off by half an ulp
+    if not near and min(abs(above), abs(below)) > LEAST:
         return None
     return guess if (c - b * guess).sign() == 0 else None
 

@@ -7,6 +7,7 @@ may be true with them, and its row says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,8 @@ SHOWN, READ = "§", "\0"
 """What stands for a display, and before a definition in a sentence."""
 LONGEST = 60
 """Characters of a sentence that are shown."""
+REACH = 2000
+"""Characters about a formula that are looked at, which no sentence has: documents are read in time that grows as they do."""
 
 
 FEW_WORDS = r"(?:(?!(?:not?|some|unless|without|where|the|case|and|or)\b)[A-Za-z-]+ ){{0,4}}"
@@ -73,30 +76,36 @@ class Around(NamedTuple):
 
 
 def supposing(text: str, found: Sequence[Display]) -> Iterator[Around]:
-    """For each formula the sentence around it that supposes something."""
+    """For each formula the sentence around it that supposes something: its own, what goes on behind it, or the last before it.
+
+    Of a paragraph is kept the sentence that is not over, and of those before it the last that supposes something.
+    """
     marked = "".join(_marked(text, found))
     starts = [*(x.opens for x in found if not x.inline), len(text)]
-    flow, at, closed = "", 0, True
+    own, earlier, at, closed = "", "", 0, True
     for display in found:
         if display.inline:
             yield _in_sentence(text, display)
             continue
         gap = marked[at : display.opens].rstrip()
         goes_on = not closed and not gap.lstrip()[:1].isupper()
-        flow = BREAK.split(f"{flow} {gap.lstrip() if goes_on else gap}")[-1]
-        following = marked[display.end : next(x for x in starts if x >= display.end)]
+        *before, gap = BREAK.split(gap.lstrip() if goes_on else f"{SHOWN * (at > 0)}{gap}")
+        if before:
+            own, earlier = "", ""
+        *over, own = SENTENCE.split(f"{own} {gap.removeprefix(SHOWN)}")
+        earlier = next((x for x in reversed(over) if _supposes(x)), earlier)
+        following = marked[display.end : starts[bisect_left(starts, display.end)]]
         behind = None if following.lstrip()[:1].isupper() else BEHIND.match(following)
-        own, *others = reversed(SENTENCE.split(flow))
-        sentences = [*([behind.group()] if behind else []), own, *others]
-        said = next((_short(x) for x in sentences if _supposes(x)), "")
-        yield Around(said, _conditions(" ".join([own, *([behind.group()] if behind else [])])) if said else ())
+        on = [behind.group()] if behind else []
+        said = next((_short(x) for x in [*on, own, earlier] if _supposes(x)), "")
+        yield Around(said, _conditions(" ".join([own, *on])) if said else ())
         closed = marked[display.start : display.stop].rstrip().endswith((".", "!", "?"))
-        flow, at = f"{flow} {SHOWN}{'.' * closed}", display.end
+        own, at = f"{own[-REACH:].rstrip(f' {SHOWN}')} {SHOWN}{'.' * closed}", display.end
 
 
 def _in_sentence(text: str, display: Display) -> Around:
     """What the sentence supposes in which a formula stands."""
-    before, after = text[: display.opens], text[display.end :]
+    before, after = text[max(0, display.opens - REACH) : display.opens], text[display.end : display.end + REACH]
     left, *earlier = reversed(SENTENCE.split(BREAK.split(before)[-1]))
     right = SENTENCE.split(BREAK.split(after)[0])[0]
     sentence = f"{left} {SHOWN} {right}"

@@ -339,8 +339,9 @@ def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
         return n, ONE
     if max(n.total_degree(), d.total_degree()) > 4 * HIGHEST_DEGREE:  # before what they have in common is cancelled
         raise OutOfReach("a closed form of this size")
-    common = n.gcd(d)
-    n, d = n // common, d // common
+    if d != ONE:
+        common = n.gcd(d)
+        n, d = n // common, d // common
     for p in (n, d):
         if p.total_degree() > HIGHEST_DEGREE or len(p) > MOST_TERMS or longest(p) > LONGEST:
             raise OutOfReach("a closed form of this size")
@@ -372,7 +373,7 @@ def _coordinates(lists: Sequence[Sequence[Form]]) -> list[Coordinates]:
 
 def longest(p: Polynomial) -> int:
     """The length in bits of a polynomial's longest coefficient."""
-    return max((int(c).bit_length() for c in p.to_dict().values()), default=0)
+    return max((int(c).bit_length() for c in p.coeffs()), default=0)
 
 
 ZERO, UNIT = Form({}), Form({(): (ONE, ONE)})
