@@ -12,7 +12,6 @@ from divergences._core.arguments import number, whole
 from divergences._core.text import among, nearest, shown
 from divergences.games.conjugates import CONJUGATES
 from divergences.games.game import Game
-from divergences.lab.arguments import SINGLE
 from divergences.lab.constraints import Free, constrained
 from divergences.lab.training.optimisers import OPTIMISERS, Optimiser
 
@@ -27,7 +26,9 @@ def named_games() -> dict[str, Game]:
     return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in CONJUGATES}
 
 
-RATE = "a positive number up to 1e18, or two, the critic's first"
+LARGEST = 2.0**127
+"""Of float32: with such a rate a run diverges, and says so."""
+RATE = "a positive number below 1.7e38, or two, the critic's first"
 LEAST = {"critic_steps": 1, "batch": 1, "steps": 1, "checks": 1, "samples": 2, "warm": 0, "seed": 0}
 """The counts, and what they are at least."""
 
@@ -72,7 +73,7 @@ def settings(
         _named("game", game, Game, named_games()),
         kept,
         _pair([_named("optimiser", x, Optimiser, OPTIMISERS) for x in _pair(optimiser)]),
-        _pair([number("rate", x, RATE, lambda v: 0 < v <= SINGLE) for x in rates]),
+        _pair([number("rate", x, RATE, lambda v: 0 < v < LARGEST) for x in rates]),
         number("decay", decay, "a number in (0, 1], 1 for rates that do not fall", lambda x: 0 < x <= 1),
         **whole_counts,
     )

@@ -12,7 +12,7 @@ from tests.divergences.verification.language.test_notes import NOTES
 
 @pytest.mark.slow
 def test_reports(written, tmp_path):
-    written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\nKl = 0\n```\n", encoding="utf-8")
+    written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\nKL(p, q = 0\n```\n", encoding="utf-8")
     out = tmp_path / "report.xml"
     assert run(written, "--report", "junit", "-o", out).exit_code == 2
     suite = ET.parse(out).getroot()
