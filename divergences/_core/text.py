@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Container, Generator, Iterable, Mapping
 from contextlib import contextmanager
+from os import PathLike
 from typing import Any, NoReturn, TypeGuard
 
 import numpy as np
@@ -70,6 +71,22 @@ def an(x: object) -> str:
     """
     name = type(x).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+MOST_TEXT = 2**30
+"""Characters of a file of numbers, or of certificates."""
+
+
+def text_of(path: str | PathLike[str], most: int = MOST_TEXT) -> str:
+    """What a file of UTF-8 text says, without a byte order mark; a ValueError where it never ends, or not soon.
+
+    Raises: OSError for what cannot be read, UnicodeDecodeError for what is no text.
+    """
+    with open(path, encoding="utf-8-sig") as file:
+        said = file.read(most + 1)
+    if len(said) > most:
+        raise ValueError(f"path: found more than {most} characters in {path}; expected at most so many; split the file")
+    return said
 
 
 def no_truth_value(what: str, said: object, use: str) -> NoReturn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.text import text_of
 from divergences.cli import inputs
 from divergences.cli.columns import Columns
 from divergences.cli.refusal import Refusal, refusals
@@ -48,7 +49,7 @@ def _cells(text: str) -> list[str] | None:
     if Path(text).suffix.lower() != ".csv" or not Path(text).is_file():
         return None
     try:
-        lines = [line.strip() for line in Path(text).read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        lines = [line.strip() for line in text_of(text).splitlines() if line.strip()]
     except UnicodeDecodeError:
         return None
     return lines if lines and not any("," in line for line in lines) else None

@@ -15,6 +15,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.simplex import log_base, normalise, refuse_mass, sum_budget
+from divergences._core.text import shown, text_of
 from divergences.cli.refusal import Refusal, refusals
 
 LONGEST_GRID = 10**6
@@ -147,16 +148,18 @@ def _rows(text: str) -> list[str]:
 
 def _lines(name: str, path: str) -> Sequence[str]:
     try:
-        return [line for line in Path(path).read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        return [line for line in text_of(path).splitlines() if line.strip()]
     except UnicodeDecodeError as error:
         raise Refusal(f"{name}: cannot read {path}: it is not UTF-8 text") from error
+    except ValueError as error:
+        raise Refusal(str(error).replace("path", name, 1)) from error
 
 
 def _entry(name: str, cell: str, place: str, expected: Callable[[], str]) -> float:
     try:
         return float(fraction(cell))
     except (ValueError, ArithmeticError) as error:
-        found = repr(cell.strip())
+        found = shown(cell.strip())
         raise Refusal(f"{name}: found {found}{f' in {place}' if place != found else ''}; {expected()}") from error
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from divergences._core.text import text_of
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
 from divergences.verification.status import Status
@@ -43,7 +44,7 @@ def recheck(
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     """What is found in a file, each with whether it follows."""
     try:
-        saved = json.loads(path.read_text(encoding="utf-8"))
+        saved = json.loads(text_of(path))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise Refusal(
             f"{path}: found no JSON ({error}); expected what check --json wrote, or a certificate of W1"

@@ -13,7 +13,7 @@ import narwhals as nw
 import numpy as np
 
 from divergences._core.simplex import sum_budget
-from divergences._core.text import among, shown
+from divergences._core.text import among, one_line, shown
 from divergences.frames.kernels import MOST
 
 ALL = "_all"
@@ -86,7 +86,7 @@ def with_numbers(name: str, frame: Frame, column: str, asked: Sequence[str]) -> 
     schema = frame.collect_schema()
     for each in (column, *asked):
         if not among(each, schema):
-            raise ValueError(f"{name}: found no column {shown(each)}; expected one of {', '.join(schema)}")
+            raise ValueError(f"{name}: found no column {shown(each)}; expected one of {one_line(', '.join(schema))}")
     if not schema[column].is_numeric():
         raise TypeError(f"{name}: found {schema[column]} in column {column!r}; expected numbers")
     return sum_budget("float32" if schema[column] == nw.Float32 else "float64")  # pyright: ignore[reportArgumentType]

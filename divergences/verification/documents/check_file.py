@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from divergences._core.text import shown
+from divergences._core.text import shown, text_of
 from divergences.verification.catalogue.process import Judge
 from divergences.verification.catalogue.summary import SHOWN, UNREADABLE, Row, stands
 from divergences.verification.coq_printer.answers import is_recorded
@@ -212,15 +212,10 @@ def source_of(path: str | PathLike[str], *, inline: bool = False) -> Source:
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
         raise ValueError(f"path: found {shown(str(path))}; expected a file ending in {' '.join(SUFFIXES)}")
-    size = Path(path).stat().st_size
-    if size > 4 * LARGEST:  # bytes, of which UTF-8 has at most four a character: nobody waits for a gigabyte
-        raise ValueError(f"path: found {size} bytes in {path}; expected at most {4 * LARGEST}; split the file")
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = text_of(path, LARGEST)
     except UnicodeDecodeError as error:
         raise ValueError(f"path: {path} is not UTF-8 text") from error
-    if len(text) > LARGEST:
-        raise ValueError(f"path: found {len(text)} characters in {path}; expected at most {LARGEST}; split the file")
     read = (
         formats.tex_source
         if suffix in TEX
