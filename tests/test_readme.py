@@ -104,6 +104,18 @@ def test_project_files_agree_on_the_version():
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 40
 
 
+def test_the_recipe_for_conda_asks_for_what_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    recipe, asked = yaml.safe_load((ROOT / ".ci" / "recipe.yaml").read_text(encoding="utf-8")), project["project"]
+    run = [line.replace("matplotlib-base", "matplotlib").replace(" ", "") for line in recipe["requirements"]["run"]]
+    assert run == [f"python{asked['requires-python']}", *asked["dependencies"]]
+    assert recipe["requirements"]["host"][-1].replace(" ", "") == project["build-system"]["requires"][0]
+    assert recipe["context"]["version"] == asked["version"]
+    assert recipe["build"]["python"]["entry_points"] == [f"{k} = {v}" for k, v in asked["scripts"].items()]
+    imported = recipe["tests"][0]["python"]["imports"]
+    assert imported == [Path(name).name for name in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]]
+
+
 @pytest.mark.parametrize(
     "path", [*ROOT.glob(".github/*/*.yml"), ROOT / ".readthedocs.yaml"], ids=lambda path: path.name
 )
