@@ -23,8 +23,8 @@ DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
 EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
 AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
-ORDER = r"(JSD?|R|D)_\s*(?:\{([^{}\\]+)\}|([a-zα-ω0-9]))\s*(?=\()"
-ORDERED = {"R": "Renyi", "JS": "JS", "JSD": "JS"}
+ORDER = r"(JSD?|Renyi|R|D)_\s*(?:\{([^{}\\]+)\}|([a-zα-ω0-9]))\s*(?=\()"
+ORDERED = {"R": "Renyi", "Renyi": "Renyi", "JS": "JS", "JSD": "JS"}
 POWERED = (
     rf"(?:{'|'.join(filter(str.isalpha, DIVERGENCES))}|JSD|TVD|CE|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs"
     r"|[Dd]_\{?(?:KL|JS|TV)\}?)(?P<power>[²³]|(?:\^|\*\*)(?:\{(?!\*)[^{}]*\}|\([^()]*\)|[-−]?(?:\d+(?:\.\d+)?|[A-Za-zα-ω])))\s*(?=\()"
@@ -61,7 +61,7 @@ def name(parser: Parser) -> Expr:
         return _spelled(parser, start, spelled)
     if head in ("E",) and (below or parser.ahead().text == "_"):
         return _expectation(parser, start)
-    if head in ("R", "JS", "JSD", "D") and (order := re.compile(ORDER).match(parser.text, start.start)):
+    if head in (*ORDERED, "D") and (order := re.compile(ORDER).match(parser.text, start.start)):
         return _ordered(parser, start, order)
     if head == "D" and below in ("", "G") and (found := _optimal(parser, start)) is not None:
         return found
