@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from os import PathLike
 from typing import Any, NoReturn, TypeGuard
 
-import numpy as np
-
 
 def plain(x: Any) -> Any:
     """What JSON can hold: arrays as lists, ∞ as a string, NaN (nothing to draw) as null.
@@ -19,6 +17,7 @@ def plain(x: Any) -> Any:
     For what is printed as JSON. A verdict's own data, with fractions as text and floats as they are, come from
     `verification.judge.verdict.plain`: it is also read by programs, and knows the exact numbers, which this folder does not.
 
+    >>> import numpy as np
     >>> plain({"kl": np.array([0.5, np.inf])})
     {'kl': [0.5, 'inf']}
     """
@@ -26,7 +25,7 @@ def plain(x: Any) -> Any:
         return {str(key): plain(value) for key, value in x.items()}
     if isinstance(x, (list, tuple)):
         return [plain(value) for value in x]
-    if isinstance(x, (np.ndarray, np.generic)):
+    if hasattr(x, "tolist"):  # of NumPy, which commands that print nothing of it do not wait for
         return plain(x.tolist())
     if isinstance(x, float) and not math.isfinite(x):
         return None if math.isnan(x) else str(x)
