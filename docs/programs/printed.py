@@ -7,6 +7,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import accuracy_page
 import api_figures
 import api_page
 import audit_page
@@ -72,6 +73,7 @@ def pages(cache: Path) -> dict[str, str]:
         "laws.txt": laws_page.printed(),
         "performance.txt": performance_page.printed(),
         "samples.txt": samples_page.printed(),
+        "accuracy.txt": accuracy_page.printed(),
         "reliability.txt": reliability_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{
