@@ -212,7 +212,8 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
     p, q, keep["where"] = paired(("p", "q", "where"), (p, q, keep["where"]), keep["axis"], log=keep["log"])
     p, q, keep["log"] = without_laws(p, q, log=keep["log"])
     p, q = as_array("p", p), as_array("q", q)
-    lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation
+    far = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)
+    lost = -far if order > 1 else far  # 1 − Σ p^α q^(1−α), no cancellation
     with scope(lost):
         xp, little = namespace(lost), (lost < 0.9) & (lost > -(2.0**30))
         value = -log1p(xp, -xp.where(little, lost, 0.0)) / unit + 0.0  # not −0

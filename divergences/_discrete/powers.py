@@ -57,9 +57,9 @@ def plain_order(alpha: float) -> Order:
 
 
 def lost_order(alpha: float) -> Order:
-    """With the scale α(1 − α), for αp + (1 − α)q − p^α q^(1−α); α other than 0 and 1."""
+    """With the scale |α(1 − α)|, for |αp + (1 − α)q − p^α q^(1−α)|; α other than 0 and 1."""
     a, b, low = _turned(alpha)
-    return Order(a, b, low, -a * b, -math.inf if b > 0 else a, -b)
+    return Order(a, b, low, a * abs(b), math.inf if b > 0 else a, abs(b))
 
 
 def traced_order(xp: Namespace, alpha: Scalar, *, times_alpha: bool = False) -> Order:
@@ -320,7 +320,7 @@ def traced_alpha_kernel(xp: Namespace, alpha: Scalar, *, times_alpha: bool = Fal
 
 
 def lost_kernel(alpha: float) -> Kernel:
-    """αp + (1 − α)q − p^α q^(1−α), which sums to 1 − Σ p^α q^(1−α) without cancellation; α other than 0 and 1."""
+    """|αp + (1 − α)q − p^α q^(1−α)|, which sums to |1 − Σ p^α q^(1−α)| without cancellation; α other than 0 and 1."""
     return _powers(lost_order(alpha))
 
 

@@ -44,7 +44,7 @@ def test_an_order_and_its_distance_to_one_keep_all_digits(alpha):
 @pytest.mark.parametrize("alpha", ALPHAS)
 def test_the_lost_mass_is_the_divergence_times_alpha_and_its_rest(alpha):
     plain, lost = powers.plain_order(alpha), powers.lost_order(alpha)
-    scale = alpha * (1 - alpha)
+    scale = abs(alpha * (1 - alpha))
     assert lost.scale == pytest.approx(scale, rel=4 * U, abs=0)
     assert lost.edge == pytest.approx(scale * plain.edge, rel=4 * U, abs=0)
     assert lost.corner == pytest.approx(scale * plain.corner, rel=4 * U, abs=0)
@@ -109,11 +109,14 @@ def test_the_log_power_is_that_of_the_geometric_mean():
     assert terms(log_power_kernel(3.0), *ALL_CORNERS).tolist() == [-inf, -inf, inf, log(0.5)]
 
 
-@pytest.mark.parametrize("alpha", [1e-300, 0.25, 0.5, 0.75])
+@pytest.mark.parametrize("alpha", [1e-300, 0.25, 0.5, 0.75, 2.0, 3.5])
 def test_lost_and_kept_powers_share_the_masses_out(alpha):
-    kept = np.exp(terms(log_power_kernel(alpha), P, Q))
-    assert terms(lost_kernel(alpha), P, Q) + kept == pytest.approx(alpha * P + (1 - alpha) * Q, rel=RELATED_RTOL, abs=0)
-    assert terms(lost_kernel(alpha), *ALL_CORNERS) == pytest.approx([0, 1 - alpha, alpha, 0], rel=2 * U, abs=0)
+    """What is lost, and for α > 1 gained."""
+    kept, sign = np.exp(terms(log_power_kernel(alpha), P, Q)), np.sign(1 - alpha)
+    masses = alpha * P + (1 - alpha) * Q
+    assert sign * terms(lost_kernel(alpha), P, Q) + kept == pytest.approx(masses, rel=RELATED_RTOL, abs=RELATED_RTOL)
+    corners = [0, abs(1 - alpha), alpha if alpha < 1 else inf, 0]
+    assert terms(lost_kernel(alpha), *ALL_CORNERS) == pytest.approx(corners, rel=2 * U, abs=0)
 
 
 def test_missed_mass_is_that_of_q_outside_p():
