@@ -16,7 +16,9 @@ totals by way of α = Σa − 1 and β = Σb − 1, which are tiny: F/Σa = F �
 
 from __future__ import annotations
 
+from functools import reduce
 from math import fsum, inf, ldexp
+from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
@@ -238,23 +240,38 @@ def monotone(
 
 
 def corner(left: list[float], right: list[float]) -> Coupling:
-    """The north-west corner rule on two lists of masses with about the same total, which it consumes.
+    """The north-west corner rule on two lists of masses >= 0 with about the same total.
 
     From the pair (0, 0) on, each pair gets what the smaller of its two masses still has, and the next pair is one row down
     or one column to the right: n + m − 1 entries, some 0, in order. What rounding leaves of a total goes to the last row or
     column. (Peyré and Cuturi, Computational Optimal Transport (2019), section 3.4.)
     """
-    i = j = 0
-    path: list[tuple[int, int, float]] = []
-    while True:
-        last_row, last_col = i == len(left) - 1, j == len(right) - 1
-        mass = right[j] if last_row else left[i] if last_col else min(left[i], right[j])
-        path.append((i, j, max(mass, 0.0)))
-        if last_row and last_col:
-            break
-        left[i], right[j] = left[i] - mass, right[j] - mass
-        i, j = (i, j + 1) if last_row or (right[j] <= 0 and not last_col and left[i] > 0) else (i + 1, j)
-    return Coupling(*(np.array(v) for v in zip(*path, strict=True)))
+    if left == right:  # each keeps its own
+        steps = np.arange(2 * len(left) - 1)
+        return Coupling((steps + 1) // 2, steps // 2, np.where(steps % 2, 0.0, np.repeat(left, 2)[:-1]))
+    bottom, end = len(left) - 1, len(right) - 1
+    rows, cols, masses, i, j, a, b = [], [], [], 0, 0, left[0], right[0]
+    while i < bottom and j < end:
+        rows.append(i)
+        cols.append(j)
+        if a <= b:
+            masses.append(a)
+            b -= a
+            i += 1
+            a = left[i]
+        else:
+            masses.append(b)
+            a -= b
+            j += 1
+            b = right[j]
+    if i == bottom:  # the last row takes what every column still asks
+        masses += [b, *right[j + 1 :]]
+    else:  # the last column takes what every row still has, and its last entry what rounding leaves
+        above = [a, *left[i + 1 : bottom]]
+        masses += [*above, max(reduce(sub, above, b), 0.0)]
+    rows += range(i, bottom + 1) if j == end else [bottom] * (end + 1 - j)
+    cols += range(j, end + 1) if i == bottom else [end] * (bottom + 1 - i)
+    return Coupling(np.array(rows), np.array(cols), np.array(masses))
 
 
 def slopes(
