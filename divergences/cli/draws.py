@@ -16,8 +16,8 @@ from divergences.cli.refusal import Refusal, refusals
 if TYPE_CHECKING:
     from divergences.samples.interval import Interval
 
-TESTED = 4000
-"""Draws of both together up to which a permutation test is made: it holds the distances of all pairs."""
+TESTED = {1: 50_000, 2: 4000}
+"""Numbers and points of both together up to which a permutation test is made: points are compared with all others."""
 
 
 def refuse_beside(given: Mapping[str, object]) -> None:
@@ -103,7 +103,7 @@ def _test(x: np.ndarray, y: np.ndarray) -> float | None:
     """The p-value of one distribution; None for words, and for more draws than are compared with each other."""
     from divergences.samples import two_sample_test
 
-    return None if x.dtype.kind == "U" or len(x) + len(y) > TESTED else two_sample_test(x, y)
+    return None if x.dtype.kind == "U" or len(x) + len(y) > TESTED[x.ndim] else two_sample_test(x, y)
 
 
 def _data(interval: Interval) -> dict[str, Any]:

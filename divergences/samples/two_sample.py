@@ -13,11 +13,10 @@ from divergences._core.text import among, shown
 from divergences._core.types import ArrayLike, HostPoints
 from divergences.samples.draws import generator, points
 from divergences.samples.interval import Interval, checked_level, normal_quantile
+from divergences.samples.kernels import BLOCK, Kernel, Line, Pairs
 
 if TYPE_CHECKING:
-    from jaxtyping import Float
-
-    Table = Float[np.ndarray, "n n"]
+    from divergences.samples.kernels import Table
 
 SAMPLED = 1000
 """Draws by whose median distance a kernel is as wide."""
@@ -52,10 +51,13 @@ def mmd2(
     p, q = points(x=x, y=y)
     said = "a number above 0; leave it out for the median distance"
     width = _median(p, q) if bandwidth is None else positive("bandwidth", bandwidth, said)
-    with np.errstate(over="ignore"):
-        table = np.exp(-((_distances(p, q) / width) ** 2) / 2)
-    said = f"exp(−|x − y|²/2s²), s = {width:.6g}"
-    return _kernel_interval(table, len(p), level, permutations, key, said, {"bandwidth": width})
+
+    def bell(distance: Table) -> Table:
+        with np.errstate(over="ignore"):
+            return np.exp(-((distance / width) ** 2) / 2)
+
+    kernel, said = Pairs(np.concatenate([p, q]), bell), f"exp(−|x − y|²/2s²), s = {width:.6g}"
+    return _kernel_interval(kernel, len(p), len(q), level, permutations, key, said, {"bandwidth": width})
 
 
 def energy_distance(
@@ -64,7 +66,7 @@ def energy_distance(
     """2·E|x − y| − E|x − x′| − E|y − y′|, estimated: on the line 2·∫(F − G)².
 
     Convention: over pairs of different draws, so without bias, and below 0 for about half of all pairs of samples of one
-    distribution. No root is taken.
+    distribution. No root is taken. On the line a split takes n + m steps, elsewhere (n + m)².
     Args: x (n,) or (n, d) and y (m,) or (m, d), draws; level; permutations of the test; key, its randomness.
     Returns: an Interval, approximate, from 100 draws on; within 3 standard errors of 0 it begins at 0 and is too wide; `facts`
     have the p-value of the permutation test.
@@ -76,7 +78,9 @@ def energy_distance(
     2.0
     """
     p, q = points(x=x, y=y)
-    return _kernel_interval(-_distances(p, q), len(p), level, permutations, key, "−|x − y|", {})
+    draws = np.concatenate([p, q])
+    kernel = Line(draws) if draws.shape[1] == 1 else Pairs(draws, np.negative)
+    return _kernel_interval(kernel, len(p), len(q), level, permutations, key, "−|x − y|", {})
 
 
 def two_sample_test(
@@ -104,34 +108,30 @@ def two_sample_test(
 _STATISTICS: Mapping[str, Callable[..., Interval]] = {"energy": energy_distance, "mmd": mmd2}
 
 
-def _distances(p: HostPoints, q: HostPoints) -> Table:
-    from scipy.spatial.distance import cdist
-
-    pooled = np.concatenate([p, q])
-    return cdist(pooled, pooled)
-
-
 def _median(p: HostPoints, q: HostPoints) -> float:
     """The median distance of different draws, every k-th of them if they are many; 1 if that is 0."""
+    from scipy.spatial.distance import pdist
+
     few = [v[:: max(1, len(v) // SAMPLED)] for v in (p, q)]
-    table = _distances(*few)
-    return float(np.median(table[np.triu_indices(len(table), 1)])) or 1.0
+    return float(np.median(pdist(np.concatenate(few)))) or 1.0
 
 
 def _kernel_interval(
-    table: Table, n: int, level: float, permutations: Any, key: Any, kernel: str, facts: dict[str, Any]
+    kernel: Kernel, n: int, m: int, level: float, permutations: Any, key: Any, name: str, facts: dict[str, Any]
 ) -> Interval:
-    """The U-statistic of a table of kernels, its normal interval by its projection, and its permutation test."""
-    miss, m = checked_level(level), len(table) - n
-    rounds = _checked(permutations)
-    np.fill_diagonal(table, 0)
-    value = float(_values(table, np.arange(n + m)[:, None] < n)[0])
-    error = _error(table, n)
+    """The U-statistic of a kernel, its normal interval by its projection, and its permutation test."""
+    miss = checked_level(level)
+    rounds = whole("permutations", permutations, 1, "a whole number of at least 1, as in 999", 2**31)
+    first = np.arange(n + m) < n
+    own, every = kernel.sums(np.stack([first, np.ones(n + m)]))
+    value = float(_values(first[None], own[None], every)[0])
+    error = _error(own, every, n, kernel.squares())
     near = not value > FAR * error
     half = normal_quantile(miss) * error
-    facts = {"p_value": _p_value(table, n, rounds, key), **facts}
+    slack = 2.0**-30 * float(np.abs(every).max()) / (n + m)
+    facts = {"p_value": _p_value(kernel, first, every, value - slack, rounds, key), **facts}
     lower = 0.0 if near else max(value - half, 0.0)
-    said = f"U-statistic of {kernel}, normal limit" + (", and from 0 within 3 standard errors of it" if near else "")
+    said = f"U-statistic of {name}, normal limit" + (", and from 0 within 3 standard errors of it" if near else "")
     return Interval(
         value,
         lower,
@@ -145,40 +145,32 @@ def _kernel_interval(
     )
 
 
-def _checked(permutations: Any) -> int:
-    """How many random splits there are."""
-    return whole("permutations", permutations, 1, "a whole number of at least 1, as in 999", 2**31)
-
-
-def _values(table: Table, first: np.ndarray) -> np.ndarray:
-    """The statistic of each split; column j of `first` (n + m, k) says which draws are x in split j."""
-    one = first.astype(np.float64)
-    own, every = table @ one, table.sum(0)
-    n = one.sum(0)
-    m = len(table) - n
-    xx = (one * own).sum(0)
-    xy = (one * (every[:, None] - own)).sum(0)
+def _values(first: Table, own: Table, every: np.ndarray) -> np.ndarray:
+    """The statistic of each split: `first` (k, n + m) says which draws are x; `own` are sums over these, `every` over all."""
+    n = first.sum(1)
+    m = first.shape[1] - n
+    xx = (first * own).sum(1)
+    xy = own.sum(1) - xx
     yy = every.sum() - xx - 2 * xy
     return xx / (n * (n - 1)) + yy / (m * (m - 1)) - 2 * xy / (n * m)
 
 
-def _error(table: Table, n: int) -> float:
+def _error(own: np.ndarray, every: np.ndarray, n: int, squares: float) -> float:
     """The standard error of a U-statistic by its projection on single draws, and its part of second order."""
-    m = len(table) - n
-    own_x = table[:n, :n].sum(1) / (n - 1) - table[:n, n:].mean(1)
-    own_y = table[n:, n:].sum(1) / (m - 1) - table[n:, :n].mean(1)
+    total, other = len(every), every - own
+    m = total - n
+    own_x = own[:n] / (n - 1) - other[:n] / m
+    own_y = other[n:] / (m - 1) - own[n:] / n
     first = 4 * (own_x.var(ddof=1) / n + own_y.var(ddof=1) / m)
-    spread = float(((table - table.mean()) ** 2).mean())
+    spread = max(squares / total**2 - (every.sum() / total**2) ** 2, 0.0)
     return math.sqrt(first + 2 * spread * (1 / n + 1 / m) ** 2)
 
 
-def _p_value(table: Table, n: int, permutations: int, key: Any) -> float:
+def _p_value(kernel: Kernel, first: np.ndarray, every: np.ndarray, found: float, permutations: int, key: Any) -> float:
     rng = generator(key)
-    total, size = len(table), max(1, 2**22 // len(table))
-    found = _values(table, np.arange(total)[:, None] < n)[0]
-    slack, beyond = 2.0**-30 * float(np.abs(table).max()), 0
+    size, beyond = max(1, BLOCK // len(first)), 0
     for start in range(0, permutations, size):
-        count = min(size, permutations - start)
-        ranks = np.argsort(rng.random((total, count)), axis=0)
-        beyond += int((_values(table, ranks < n) >= found - slack).sum())
+        splits = np.tile(first.astype(np.float64), (min(size, permutations - start), 1))
+        splits = rng.permuted(splits, axis=1, out=splits)
+        beyond += int((_values(splits, kernel.sums(splits), every) >= found).sum())
     return (1 + beyond) / (1 + permutations)
