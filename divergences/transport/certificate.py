@@ -6,6 +6,7 @@ roundoff, and costs know how far they are from the true distances (`Errors`).
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import fsum, inf, isfinite, ldexp, nextafter
 from typing import NamedTuple
 
@@ -31,12 +32,20 @@ def closed(low: float, high: float, atoms: int, reach: float) -> bool:
 
 def normalised(a: HostMasses) -> tuple[HostMasses, float]:
     """a/Σa in floating point, and a bound of Σ |computed − exact|."""
-    masses = a.tolist()
-    masses.append(-(total := fsum(masses)))
-    missed = abs(fsum(masses))  # the total's own rounding; 0 where it is exact
+    total, missed = _total(a)
     if total == 1:
         return a, 2 * missed
     return a / total, 2 * missed + 2 * U
+
+
+def _total(a: HostMasses) -> tuple[float, float]:
+    """Σa, rounded once, and how far that is from it; of equal masses without adding them."""
+    if a.min() == a.max():
+        exact = Fraction(float(a[0])) * len(a)
+        return float(exact), abs(float(exact - Fraction(float(exact))))
+    masses = a.tolist()
+    masses.append(-(total := fsum(masses)))
+    return total, abs(fsum(masses))
 
 
 def c_transform(costs: CostTable, at_columns: HostMasses) -> Potential:

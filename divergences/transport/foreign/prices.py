@@ -103,7 +103,7 @@ def cheap(problem: HostProblem, order: float) -> Candidates:
     u = norming(metric, s)
     with np.errstate(over="ignore", invalid="ignore"):
         translation = -order * np.float64(u @ s) ** (order - 1) * (x @ u)
-    on_line = [integral.potential(x @ u, y @ u, a, b).rows] if order == 1 else []
+    on_line = [integral.potential(integral.excess(x @ u, y @ u, a, b)).rows] if order == 1 else []
     return Candidates([nothing, *(f for f in (translation, *on_line) if np.isfinite(f).all())], [])
 
 

@@ -153,11 +153,13 @@ def _is_small(case: Case) -> bool:
 def _on_the_line(case: Case) -> Solution:
     """Bounds from the integral of |F − G|, a plan in sorted order, a critic of slopes ±1."""
     x, y, (a, b) = case.problem.x[:, 0], case.problem.y[:, 0], (case.problem.a, case.problem.b)
-    i, j = np.flatnonzero(a), np.flatnonzero(b)  # where nothing is, nothing needs rounding
-    lower, value, upper = integral.certified(x[i], y[j], a[i], b[j])
+    found, i, j = integral.excess(x, y, a, b), a > 0, b > 0
+    some = found if i.all() and j.all() else integral.excess(x[i], y[j], a[i], b[j])  # nothing needs no rounding
+    lower, value, upper = integral.certified(some)
     (unit_a, _), (unit_b, _) = certificate.normalised(a), certificate.normalised(b)
-    plan, critic = integral.monotone(x, y, unit_a, unit_b).positive(), integral.potential(x, y, a, b)
-    return Solution(min(max(value, lower), upper), lower, upper, plan, critic, True)
+    rows, cols = found.order[found.order < found.n], found.order[found.order >= found.n] - found.n
+    plan = integral.in_order(rows, cols, unit_a, unit_b).positive()
+    return Solution(min(max(value, lower), upper), lower, upper, plan, integral.potential(found), True)
 
 
 def _presolved(case: Case) -> Solution | None:

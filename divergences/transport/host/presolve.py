@@ -240,14 +240,15 @@ def _below(scene: _Scene, u: _Direction, x: HostPoints, y: HostPoints) -> tuple[
     at = np.flatnonzero(u)
     if len(at) == 1 and abs(u[at[0]]) == 1:
         p, q = x[:, at[0]] * u[at[0]], y[:, at[0]] * u[at[0]]
-        low, origin, exponent = integral.certified(p, q, a, b)[0], np.zeros(len(u)), 0
+        found = integral.excess(p, q, a, b)
+        low, origin, exponent = integral.certified(found)[0], np.zeros(len(u)), 0
     else:
         p, q, origin = scene.x @ u, scene.y @ u, x[0]
         size = max(float((np.abs(v) @ np.abs(u)).max()) for v in (scene.x, scene.y))
-        off = (len(u) + 6) * U
-        bound = integral.certified(p, q, a, b)[0] * (1 - 2 * off) - 2 * off * size - 2.0**-900
+        off, found = (len(u) + 6) * U, integral.excess(p, q, a, b)
+        bound = integral.certified(found)[0] * (1 - 2 * off) - 2 * off * size - 2.0**-900
         low = outward(max(bound, 0.0), exponent, -inf)
-    critic = Potential(*(np.ldexp(f, exponent) for f in integral.potential(p, q, a, b)))
+    critic = Potential(*(np.ldexp(f, exponent) for f in integral.potential(found)))
     along, values = np.ldexp(np.concatenate([p, q]), exponent), np.concatenate(critic)
     order = np.argsort(along, kind="stable")
     return low, critic, Ridge(u, origin, along[order], values[order])

@@ -86,8 +86,8 @@ def _with_mass(x: X, a: A | None) -> X:
 def _by_sorting(x: X, y: Y, a: A | None, b: B | None) -> Value:
     if a is not None or b is not None:
         full = with_masses(x, y, a, b)
-        gaps, excess = _short_excess(*full) if x.shape[-1] + y.shape[-1] < SHORT else _excess(*full)[:2]
-        return (gaps * np.abs(excess)).sum(axis=-1)
+        gaps, between = _short_excess(*full) if x.shape[-1] + y.shape[-1] < SHORT else excess(*full)[:2]
+        return (gaps * np.abs(between)).sum(axis=-1)
     return quantiles.distance(x, y)
 
 
@@ -102,20 +102,22 @@ def with_masses(x: X, y: Y, a: A | None, b: B | None) -> tuple[X, Y, A, B]:
     return x, y, a, b
 
 
-class _Excess(NamedTuple):
+class Excess(NamedTuple):
     """F − G between neighbours of the merged points."""
 
     gaps: Between
     """The distances of neighbours, in the unit of the points."""
-    excess: Between
+    between: Between
     """F − G there."""
     order: Int[np.ndarray, "*batch n+m"]
     """The permutation that sorts x followed by y."""
+    n: int
+    """How many of them are of x."""
     off: Value
-    """How far the excess can be from F − G, beyond 5U of itself."""
+    """How far F − G can be from what is here, beyond 5U of itself."""
 
 
-def _excess(x: X, y: Y, a: A, b: B) -> _Excess:
+def excess(x: X, y: Y, a: A, b: B) -> Excess:
     """F − G for a/Σa and b/Σb, from sums of a and −b that are exact in two limbs of 64-bit integers.
 
     In the correction F·α/(1 + α) a float sum of a will do, since α is tiny, and G is F less their difference.
@@ -132,9 +134,9 @@ def _excess(x: X, y: Y, a: A, b: B) -> _Excess:
     parts = (side * high, side * low, np.concatenate([a, 0 * b], axis=-1))
     h, r, f = (np.cumsum(_taken(v, order), axis=-1) for v in parts)
     raw = _to_float(h, r)
-    excess = raw - f * (alpha / (1 + alpha)) + (f - raw) * (beta / (1 + beta))
+    found = raw - f * (alpha / (1 + alpha)) + (f - raw) * (beta / (1 + beta))
     off = (np.abs(alpha) + np.abs(beta))[..., 0] * (size + 8) * 4 * U + (0.0 if exact else size * 2.0**-95)
-    return _Excess(np.diff(_taken(z, order), axis=-1), excess[..., :-1], order, off)
+    return Excess(np.diff(_taken(z, order), axis=-1), found[..., :-1], order, n, off)
 
 
 def _taken(v: Num[np.ndarray, "*batch n"], order: Int[np.ndarray, "*batch n"]) -> Num[np.ndarray, "*batch n"]:
@@ -143,7 +145,7 @@ def _taken(v: Num[np.ndarray, "*batch n"], order: Int[np.ndarray, "*batch n"]) -
 
 
 def _short_excess(x: X, y: Y, a: A, b: B) -> tuple[Between, Between]:
-    """The gaps, and F − G there, with less work than `_excess`, for so few points that sums in floats are as exact.
+    """The gaps, and F − G there, with less work than `excess`, for so few points that sums in floats are as exact.
 
     A mass is a multiple of 2^−52, whose sums are exact, and a rest of at most 2^−53, of which a·α/(1 + α) is taken off.
     The two are the parts of one complex number, so that they are put in order and summed together.
@@ -200,31 +202,29 @@ def _to_float(high: Int[np.ndarray, "*batch k"], low: Int[np.ndarray, "*batch k"
     return np.ldexp(high + np.ldexp(low.astype(np.float64), -LOW), -HIGH)
 
 
-def certified(
-    x: Float[np.ndarray, " n"], y: Float[np.ndarray, " m"], a: Float[np.ndarray, " n"], b: Float[np.ndarray, " m"]
-) -> tuple[float, float, float]:
+def certified(found: Excess) -> tuple[float, float, float]:
     """(lower, value, upper) of one pair, for the portfolio's "line" and the presolve: lower ≤ W1 ≤ upper for certain.
 
-    With U the unit roundoff, each gap, excess and product is within 8U of itself together, fsum within U; what `_Excess`
+    With U the unit roundoff, each gap, excess and product is within 8U of itself together, fsum within U; what the excess
     is off besides counts times the range of the points. In units of the largest gap, so that no product overflows.
     """
-    gaps, excess, _, off = _excess(x, y, a, b)
+    gaps = found.gaps
     exponent, apart = int(np.frexp(gaps.max())[1]), gaps > 0
     gaps = np.ldexp(gaps, -exponent)  # what becomes 0 here counts as well
     underflow = 2.0**-900 if np.any(apart & (gaps < 2.0**-800)) else 0.0
-    value = fsum(gaps * np.abs(excess))
-    missed = float(off) * fsum(gaps) * (1 + 4 * U) + underflow
+    value = fsum((gaps * np.abs(found.between)).tolist())
+    missed = float(found.off) * float(gaps.sum()) * (1 + (len(gaps) + 4) * U) + underflow
     low, high = (value - missed) * (1 - 10 * U), (value + missed) * (1 + 10 * U)
     return outward(max(0.0, low), exponent, -inf), ldexp(value, exponent), outward(high, exponent, inf)
 
 
-def potential(x: X, y: Y, a: A, b: B) -> Potential:
+def potential(found: Excess) -> Potential:
     """An optimal critic at x (..., n) and at y (..., m): f' = −sign(F − G), 0 at the leftmost point."""
-    gaps, excess, order, _ = _excess(x, y, a, b)
-    f = np.cumsum(np.concatenate([0 * gaps[..., :1], -np.sign(excess) * gaps], axis=-1), axis=-1)
-    back = np.take_along_axis(f, np.argsort(order, axis=-1, kind="stable"), -1)
-    n = x.shape[-1]
-    return Potential(back[..., :n], back[..., n:])
+    steps = -np.sign(found.between) * found.gaps
+    f = np.cumsum(np.concatenate([0 * found.gaps[..., :1], steps], axis=-1), axis=-1)
+    back = np.empty_like(f)
+    np.put_along_axis(back, found.order, f, -1)
+    return Potential(back[..., : found.n], back[..., found.n :])
 
 
 def monotone(
@@ -234,8 +234,19 @@ def monotone(
 
     `a` and `b` should have the same total; its indices are those of x and y as given.
     """
-    rows, cols = np.argsort(x, kind="stable"), np.argsort(y, kind="stable")
-    at_row, at_col, mass = corner(a[rows].tolist(), b[cols].tolist())
+    return in_order(np.argsort(x, kind="stable"), np.argsort(y, kind="stable"), a, b)
+
+
+def in_order(
+    rows: Int[np.ndarray, " n"], cols: Int[np.ndarray, " m"], a: Float[np.ndarray, " n"], b: Float[np.ndarray, " m"]
+) -> Coupling:
+    """The same, where x and y are sorted by these permutations."""
+    a, b = a[rows], b[cols]
+    if np.array_equal(a, b):  # each keeps its own
+        mass = np.zeros(2 * len(a) - 1)
+        mass[::2] = a
+        return Coupling(np.repeat(rows, 2)[1:], np.repeat(cols, 2)[:-1], mass)
+    at_row, at_col, mass = corner(a.tolist(), b.tolist())
     return Coupling(rows[at_row], cols[at_col], mass)
 
 
@@ -246,9 +257,6 @@ def corner(left: list[float], right: list[float]) -> Coupling:
     or one column to the right: n + m − 1 entries, some 0, in order. What rounding leaves of a total goes to the last row or
     column. (Peyré and Cuturi, Computational Optimal Transport (2019), section 3.4.)
     """
-    if left == right:  # each keeps its own
-        steps = np.arange(2 * len(left) - 1)
-        return Coupling((steps + 1) // 2, steps // 2, np.where(steps % 2, 0.0, np.repeat(left, 2)[:-1]))
     bottom, end = len(left) - 1, len(right) - 1
     rows, cols, masses, i, j, a, b = [], [], [], 0, 0, left[0], right[0]
     while i < bottom and j < end:

@@ -117,7 +117,7 @@ def _line_rates(x: HostRows, y: HostRows, a: HostRows | None, b: HostRows | None
     """What the host answers for `_rates`."""
     dtype, (given, fine) = x.dtype, _cleaned(x, y, a, b)
     x, y, a, b = integral.with_masses(*given)
-    f = integral.potential(x, y, a, b)
+    f = integral.potential(integral.excess(x, y, a, b))
     by_x, by_y = np.zeros_like(x), np.zeros_like(y)
     for k in np.ndindex(x.shape[:-1]):
         by_x[k] = integral.slopes(x[k], y[k], a[k], b[k])
