@@ -25,6 +25,10 @@ def _dask(columns):
     return importlib.import_module("dask.dataframe").from_pandas(_pandas(columns), npartitions=2)
 
 
+def _ibis(columns):
+    return importlib.import_module("ibis").memtable(_pyarrow(columns))
+
+
 def _pyarrow(columns):
     return importlib.import_module("pyarrow").table({name: np.asarray(x) for name, x in columns.items()})
 
@@ -36,18 +40,20 @@ ENGINES = {
     "pyarrow": _pyarrow,
     "duckdb": _duckdb,
     "dask": _dask,
+    "ibis": _ibis,
 }
 NEEDS = {
     "polars": "polars",
     "polars, lazy": "polars",
     "dask": "dask",
+    "ibis": "ibis",
     "duckdb": "duckdb",
     "pandas": "pandas",
     "pyarrow": "pyarrow",
 }
-EACH = [pytest.param(x, marks=pytest.mark.slow) if x == "dask" else x for x in ENGINES]
-"""Dask takes a second for each table; what is run of it otherwise is one test."""
-LAZY = ("polars, lazy", "duckdb", "dask")
+EACH = [pytest.param(x, marks=pytest.mark.slow) if x in ("dask", "ibis") else x for x in ENGINES]
+"""These two take a second for each table; what is run of them otherwise is one test."""
+LAZY = ("polars, lazy", "duckdb", "dask", "ibis")
 
 
 def read(answer, *order):

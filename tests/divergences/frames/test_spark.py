@@ -1,7 +1,7 @@
 """On Spark's own workers, four or one, divergences are within their printed bounds; an extra job, where PySpark and Java are.
 
 `pip install pyspark` beside the tests' own packages, a Java of 17 or later, and
-`python -m pytest tests/divergences/frames/test_spark.py`.
+`pytest -m slow tests/divergences/frames/test_spark.py`.
 """
 
 import shutil
