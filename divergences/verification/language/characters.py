@@ -50,6 +50,8 @@ LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₖₗₘ
 """Characters above and below the line; ² and ³ alone are left, and an index alone."""
 VECTORS = re.compile("[\U0001d400-\U0001d503𝔻](?:\u20d7|\u20d1)?|[A-Za-z](?:\u20d7|\u20d1)")
 """Bold, italic and script letters, and letters with an arrow: they are the letters, of laws, points and sets alone."""
+ACCENTED = re.compile("R(?:\u00e9|e\u0301)nyi")
+"""A name as its owner writes it."""
 LAWFUL = "pqrdxyzPQDXYZABS"
 STRUCK = "𝔻"
 """A letter of divergences, 𝔻_KL."""

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from divergences.verification.language.characters import CHARACTERS, GREEK, LOWERED, RAISED, SPELLED, VECTORS, upright
+from divergences.verification.language.characters import (
+    ACCENTED,
+    CHARACTERS,
+    GREEK,
+    LOWERED,
+    RAISED,
+    SPELLED,
+    VECTORS,
+    upright,
+)
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 
@@ -58,8 +67,10 @@ STRANGE = "letters a-z, names, numbers and + - * / **"
 
 
 def upright_letters(typed: Typed) -> Typed:
-    """The text with bold, italic and script letters of laws and points, and letters with an arrow, as the letters."""
-    return typed if typed.text.isascii() else typed.mapped(VECTORS, lambda found: upright(found.group()[0]))
+    """The text with bold, italic and script letters of laws and points, letters with an arrow, and Rényi, as plain letters."""
+    if typed.text.isascii():
+        return typed
+    return typed.mapped(VECTORS, lambda found: upright(found.group()[0])).mapped(ACCENTED, lambda _: "Renyi")
 
 
 def tokens(typed: Typed, known: re.Pattern[str] = TOKEN) -> tuple[list[Token], bool]:

@@ -23,7 +23,7 @@ DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
 EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
 AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
-ORDER = r"(JSD?|Renyi|R|D)_\s*(?:\{([^{}\\]+)\}|([a-zα-ω0-9]))\s*(?=\()"
+ORDER = r"(JSD?|Renyi|R|D)_\s*(?:\{([^{}\\]+)\}|(inf|[a-zα-ω0-9∞]))\s*(?=\()"
 ORDERED = {"R": "Renyi", "Renyi": "Renyi", "JS": "JS", "JSD": "JS"}
 POWERED = (
     rf"(?:{'|'.join(filter(str.isalpha, DIVERGENCES))}|JSD|TVD|CE|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs"
@@ -145,7 +145,7 @@ def _ordered(parser: Parser, start: Token, found: re.Match[str]) -> Expr:
         below = parser.sum()
         parser.expect("}")
     else:
-        below = node("number" if order.isdigit() else "name", order, (), span)
+        below = node("number" if order.isdigit() else "name", order.replace("∞", "inf"), (), span)
     parser.skip_to(found.end())
     of = called(parser, start, ORDERED[word])
     return of.of(*of.args, below)

@@ -105,7 +105,7 @@ def quantity(c: Cursor) -> Node:
         return operators.expectation(c)
     token = c.now
     if token.kind == "word":
-        return _named(c)
+        return _with_order(c) if token.text == "Renyi" else _named(c)
     match token.base:
         case "D" | "d" if c.ahead(1).text == "_":
             below = _below(c)
@@ -191,7 +191,7 @@ def _with_order(c: Cursor) -> Node:
     token = c.take()
     order = c.within(c.group()).whole() if c.met("_") else None
     parts = _arguments(c, token)
-    if token.base == "R":
+    if token.base != "W":
         if order is None or len(parts) != 2:
             raise refused("R", token.at, r"Rényi's divergence with its order, R_a(p \| q)")
         return call("Renyi", token.at, *parts, order)

@@ -59,6 +59,8 @@ def test_what_is_none_of_these_is_refused(typed):
         ("R_α(p, q) >= 0", "Renyi(p, q, α) >= 0"),
         ("R_{1/2}(p, (p+q)/2)", "Renyi(p, (p + q)/2, 1/2)"),
         ("Renyi_2(p, q) >= Renyi_{1/2}(q||p)", "Renyi(p, q, 2) >= Renyi(q, p, 1/2)"),
+        ("Rényi_2(p, q) >= Re\u0301nyi_{1/2}(q||p)", "Renyi(p, q, 2) >= Renyi(q, p, 1/2)"),
+        ("R_∞(p, q) + R_inf(p, q)", "Renyi(p, q, inf) + Renyi(p, q, inf)"),
         ("JS_w(p, q) + JS_{1/3}(q, r)", "JS(p, q, w) + JS(q, r, 1/3)"),
         ("D_{KL}(p, q)", "KL(p, q)"),
     ],

@@ -44,6 +44,7 @@ READ = {
     r"\text{Dstar}(p, q) \ge 0": "Dstar(p, q) >= 0",
     r"\text{Dstar}(p + q, q) \ge 0": None,
     r"R_{2}(p \| q) \ge 0": "Renyi(p, q, 2) >= 0",
+    r"\mathrm{Renyi}_{2}(p \| q) \ge 0": "Renyi(p, q, 2) >= 0",
     r"W_1(p, q; x) \ge 0": "W1(p, q, x) >= 0",
     r"\Delta(p, q) \le 2": "Tri(p, q) <= 2",
     r"d_{\mathrm{TV}}(P, Q) \le 1": "TV(p, q) <= 1",
