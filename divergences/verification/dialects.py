@@ -78,7 +78,14 @@ NAMED_LAWS = Dialect(
     translated,
     lambda text, status, certificate, given, witness: of_named_laws(text, status, certificate, given, witness, recheck),
 )
-JOINT_LAWS = Dialect("joint laws", speaks_of_joint_laws, joint, decision.recheck)
+JOINT_LAWS = Dialect(
+    "joint laws",
+    speaks_of_joint_laws,
+    joint,
+    lambda text, status, certificate, given, witness: decision.recheck(
+        text, status, certificate, given, witness, recheck
+    ),
+)
 VARIABLES = Dialect(
     "random variables",
     speaks_of_variables,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.interpreters.exact import holds, relation_holds
+from divergences.verification.joint_laws import proof
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
@@ -27,14 +28,25 @@ def true_at(claim: Joint, point: Mapping[str, Any]) -> bool:
     return holds(claim.statement, claim.values(point))
 
 
+Against = Callable[[str, str, Mapping[str, Any], Sequence[str], Any], str]
+"""(text, status, certificate, given, witness) → why a verdict on any distributions does not follow, '' if it does."""
+
+
 def recheck(
-    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Mapping[str, Any] | None
+    text: str,
+    status: str,
+    certificate: Mapping[str, Any],
+    given: Sequence[str],
+    witness: Mapping[str, Any] | None,
+    against: Against,
 ) -> str:
-    """Why a verdict does not follow from its point, '' if it does; there is no other way to show it."""
-    if certificate or given or witness is None:
-        return "a claim about joint distributions is shown by a point, and by nothing else"
+    """Why a verdict does not follow from its point, from known facts, or from a proof for any distributions; '' if it does."""
     try:
         claim = joint(text)
+        if status == "proved" and witness is None:
+            return _by_proof(claim, certificate, given, against)
+        if certificate or given or witness is None:
+            return "a claim about joint distributions is shown by a point or proved, and by nothing else"
         domains = {x.letter: x for x in claim.statement.given if isinstance(x, Domain)}
         if {*witness} != {*claim.laws, *claim.channels, *domains}:
             return "the point has other letters than the claim"
@@ -52,6 +64,18 @@ def recheck(
     except (Undefined, OutOfSpan, Unproved):
         follows = False
     return "" if follows else "the claim is not so at the point"
+
+
+def _by_proof(claim: Joint, certificate: Mapping[str, Any], given: Sequence[str], against: Against) -> str:
+    if certificate.get("template") == proof.TEMPLATE:
+        return proof.recheck(claim, certificate, given)
+    inner = certificate.get("proof")
+    if certificate.get("template") != proof.LIFTED or not isinstance(inner, Mapping):
+        return "it is no certificate of a claim about joint distributions"
+    text = proof.lifted(claim)
+    if not text or certificate.get("claim") != text:
+        return "the certificate is about another claim"
+    return against(text, "proved", cast("Mapping[str, Any]", inner), given, None)
 
 
 def _rows(x: object) -> Any:

@@ -110,8 +110,10 @@ def shown(text: str) -> str:
 PAIR = r"[xX]\s*,?\s*[yY]"
 BAR = r"(?:\||\\mid|∣)"
 NAMED_LAW = r"(?<![\w\\])[pqrPQR]\s*(?:_\s*\{?|\()\s*"
+PRODUCT = rf"{NAMED_LAW}[xX]\s*[)}}]?\s*(?:[*⊗×·]|\\otimes)?\s*{NAMED_LAW}[yY](?!\w)"
+"""p(x)q(y), a joint distribution."""
 SPEAKS = re.compile(
-    rf"{NAMED_LAW}(?:{PAIR}|[yY·]\s*{BAR}\s*[xX]|[xX]\s*{BAR}\s*[yY])(?!\w)|(?<!\w)[kKlL]\s+(?:in\s+channels|(?:is\s+a\s+)?channel)\b"
+    rf"{NAMED_LAW}(?:{PAIR}|[yY·]\s*{BAR}\s*[xX]|[xX]\s*{BAR}\s*[yY])(?!\w)|{PRODUCT}|(?<!\w)[kKlL]\s+(?:in\s+channels|(?:is\s+a\s+)?channel)\b"
 )
 ONLY_P = re.compile(r"(?<![\w\\])[pqrQR]\s*[_(]|\bchannels?\b")
 """Of P alone a claim is one about random variables."""
@@ -158,12 +160,17 @@ def named(text: str) -> tuple[Typed, tuple[str, ...]]:
 
 
 def _of_pairs(typed: Typed) -> Typed:
-    """I(X;Y), H(X,Y), H(X) and H(Y) of the variables whose joint law is p(x, y)."""
+    """I(X;Y), H(X,Y), H(X), H(Y), H(X|Y) and H(Y|X) of the variables whose joint law is p(x, y)."""
     if not re.search(r"(?<!\w)pxy(?!\w)", typed.text):
         return typed
     typed = typed.replaced(r"(?<!\w)I\s*\(\s*(?:X\s*;\s*Y|Y\s*;\s*X)\s*\)", "KL(pxy, pxtpy)")
     typed = typed.replaced(r"(?<!\w)H\s*\(\s*X\s*,\s*Y\s*\)", "H(pxy)")
-    return typed.replaced(r"(?<!\w)H\s*\(\s*X\s*\)", "H(px)").replaced(r"(?<!\w)H\s*\(\s*Y\s*\)", "H(py)")
+    for one, other in ("xy", "yx"):
+        typed = typed.replaced(
+            rf"(?<!\w)H\s*\(\s*{one.upper()}\s*\|\s*{other.upper()}\s*\)", f"E(p{other}, H(p{one}g{other}))"
+        )
+        typed = typed.replaced(rf"(?<!\w)H\s*\(\s*{one.upper()}\s*\)", f"H(p{one})")
+    return typed
 
 
 def _apart(found: re.Match[str]) -> str:

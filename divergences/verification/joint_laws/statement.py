@@ -42,7 +42,11 @@ class Joint:
     @property
     def reading(self) -> str:
         """What was read, with the names of laws as people write them."""
-        said = str(self.statement)
+        return self.written(self.statement)
+
+    def written(self, part: object) -> str:
+        """A part of the statement, with the names of laws as people write them."""
+        said = str(part)
         for name, (word, of) in self.rows.items():
             said = re.sub(rf"(?<!\w){name}(?!\w)", f"{word}({', '.join(of)})", said)
         return shown(said)
@@ -81,6 +85,13 @@ def value(name: str, point: Mapping[str, Any]) -> Any:
             else Vector(x for row in rows for x in row)
         )
     return list(map(Vector, point[name])) if name in ("k", "l") else Vector(point[name])
+
+
+def space(name: str) -> str:
+    """On which outcomes a law or a channel is."""
+    found = KNOWN.fullmatch(name)
+    law, index, one, _, _, how, _, plain, _ = found.groups() if found else (None,) * 9
+    return str(index) if law else "xy" if one or how == "j" else "x" if plain else "y"
 
 
 def _part(table: Any, index: str) -> Any:
@@ -221,9 +232,8 @@ class _Reader:
             case ast.Name(id=name) if name in self.rows:
                 indices = {_index(x) for x in self.rows[name][1]}
                 return "y" if "xgy" in indices else "x"
-            case ast.Name(id=name) if found := KNOWN.fullmatch(name):
-                law, index, one, _, _, how, _, plain, _ = found.groups()
-                return str(index) if law else "xy" if one or how == "j" else "x" if plain else "y"
+            case ast.Name(id=name) if KNOWN.fullmatch(name):
+                return space(name)
             case ast.Call(func=ast.Name(id=word), args=args):
                 inside = self._one(tree, map(self.space, args))
                 return inside if word in ("log", "log2", "log10", "exp", "sqrt", "abs", "mix", "Dstar") else ""

@@ -11,15 +11,17 @@ from typing import Any
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.fault import Fault, ReadAs, Understood
 from divergences.verification.interpreters.exact import link_holds, worth_asked
-from divergences.verification.joint_laws import decision
+from divergences.verification.joint_laws import decision, proof
 from divergences.verification.joint_laws.points import points, sizes
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.search import REFINEMENT
 from divergences.verification.judge.trial import Clock, Decision, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed, shown, worth
-from divergences.verification.language.grammar import Statement
+from divergences.verification.language.grammar import Statement, read
 from divergences.verification.points.classes import Point
 from divergences.verification.points.reduction import reduced
+from divergences.verification.prove_any import prove_any
+from divergences.verification.prover.reasons import reasons
 from divergences.verification.status import Level, Status
 
 
@@ -95,8 +97,25 @@ def of_joint_laws(text: str, count: int, seed: int, timeout: float) -> Verdict:
         every=False,
     )
     verdict = judge_at_points(claim, Clock.of(min(timeout, SEARCHING)))
+    if verdict.status is Status.HOLDS:
+        verdict = _proved(said, verdict, timeout - (time.perf_counter() - start))
     words = Understood(ReadAs(said.reading), _named(said))
     return replace(verdict, statement=text, understood=words, seconds=time.perf_counter() - start)
+
+
+def _proved(said: Joint, verdict: Verdict, seconds: float) -> Verdict:
+    """The verdict with a proof for any distributions, or from known facts; as it is where there is none."""
+    facts: Facts = {}
+    text = proof.lifted(said)
+    shown = prove_any(read(text), seconds=max(seconds, 0.0) / 2) if text else None
+    if shown is not None and not shown.read and shown.recheck():
+        certificate = {"template": proof.LIFTED, "claim": text, "proof": shown.stored()}
+        told = [f"It is true of any distributions: {text}.", *reasons(shown.stored())]
+        facts = {"given": list(shown.given), "certificate": certificate, "told": told}
+    elif found := proof.prove(said):
+        given = proof.theorems([x.weights for x in found], proof.known(said, [x.goal for x in found]))
+        facts = {"given": given, "certificate": proof.stored(found), "told": proof.told(said, found)}
+    return replace(verdict, status=Status.PROVED, level=Level.R5, **facts | {"looked": ""}) if facts else verdict
 
 
 def _sides(said: Joint, point: Point) -> list[str]:
