@@ -103,4 +103,4 @@ def test_facts_are_true_at_exact_points(fact):
 
 
 def test_the_catalogue_has_them():
-    assert {recorded()[f"theorems/{name}"]["verdict"] for name in THEOREMS.values()} == {"right"}
+    assert {f"theorems/{name}" for name in THEOREMS.values()} <= {*recorded()}

@@ -160,7 +160,7 @@ def test_a_proof_of_an_optimum_is_checked_again_from_both_certificates(text, giv
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("KL(p_x, q_x) <= KL(p_xy, q_xy)", "holds"),
+        ("KL(p_x, q_x) <= KL(p_xy, q_xy)", "proved"),
         ("KL(p_xy, q_xy) >= KL(p_x, q_x) + KL(p_y, q_y)", "refuted"),
         ("not KL(p_xy, q_xy) = KL(p_x, q_x)", "certified"),
         ("not KL(p_xy, q_xy) >= KL(p_x, q_x)", "unknown"),
