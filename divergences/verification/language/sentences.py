@@ -32,6 +32,13 @@ SUBJECTS = {
     "W({0}, {1})": "wasserstein|kantorovich",
 }
 """What a sentence may be about: its claim's side, of two distributions, and what it is called."""
+CALLED = {
+    "KL(p, q) >= 0": "gibbs",
+    "TV(p, q) <= sqrt(KL(p, q)/2)": "pinsker",
+    "TV(p, q) <= sqrt(1 - exp(-KL(p, q)))": rf"bretagnolle{DASH}huber",
+}
+"""Inequalities that are called by a name, as in Pinsker's inequality, and what they say."""
+NAMESAKES = ("Gibbs", "Pinsker", "Bretagnolle–Huber")
 ROOT = r"√\s*|sqrt(?: of)?\s+(?:the )?|(?:square )?root of (?:the )?"
 NAME = "|".join(f"(?P<s{k}>{pattern})" for k, pattern in enumerate(SUBJECTS.values()))
 SUBJECT = re.compile(
@@ -105,7 +112,7 @@ HIGH = r"(?:(?:upper )?bounded(?: (?:from )?above)? by|at most|no (?:more|greate
 NULL = r"(?:is (?:zero|0)|vanishes)"
 TEMPLATES: tuple[tuple[str, Template], ...] = (
     (rf"{BE}symmetric(?: in (?:p and q|its arguments))?", lambda f, _: f"{f('p', 'q')} = {f('q', 'p')}"),
-    (rf"{BE}(?:non-?negative|at least zero)", _nonnegative),
+    (rf"{BE}(?:non[- ]?negative|at least zero)", _nonnegative),
     (r" (?:is|are) never negative", _nonnegative),
     (rf"{BE}(?P<sign>positive)", _sign),
     (rf"{BE}(?:a )?(?:proper |true )?(?:metric|distance)(?: metric)?", _axioms),
@@ -150,9 +157,14 @@ def in_words(text: str) -> Typed | None:
 
 @lru_cache(maxsize=256)
 def _claim(text: str) -> str:
-    if not SENTENCE.search(text):
-        return ""
     said = re.sub(r"\s+", " ", text.replace("’", "'")).strip().rstrip(".")
+    for claim, name in CALLED.items():
+        if re.fullmatch(rf"(?:the )?{name}(?:'s?)? (?:inequality|bound)", said, re.IGNORECASE):
+            return claim
+    if not SENTENCE.search(text):
+        if re.fullmatch(r"[\w' –-]+ (?:inequality|theorem)", said):
+            raise Unreadable("the name of a theorem", 1, f"a formula, or an inequality of {', '.join(NAMESAKES)}")
+        return ""
     said = re.sub(r"^((?:the )?)sqrt\(([^()]+|[^()]+\([^()]*\))\)(?= )", r"\1√\2", said, flags=re.IGNORECASE)
     for word, stands in DENIED:
         said = re.sub(rf"(?<!\w){word}(?!\w)", stands, said)
