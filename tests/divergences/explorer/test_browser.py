@@ -337,6 +337,7 @@ def test_it_is_dark_where_that_is_preferred(page):
     page.shot("dark")
 
 
+@pytest.mark.timed
 def test_moves_are_answered_and_drawn_in_time(page):
     took = []
     for link, grip in (("#mode=model&theta=0.5", "#theta"), ("#mode=model&model=bernoulli&theta=0.25", "#theta")):

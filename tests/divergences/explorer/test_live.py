@@ -473,6 +473,36 @@ def test_play_passes_the_meeting_of_the_lines(page):
     assert (page.state()["theta"], seen == sorted(seen)) == (1, True)
 
 
+MOVED = """
+return arguments[0].map((state) => {
+  const began = performance.now();
+  Page.change(state);
+  document.body.getBoundingClientRect();
+  return (performance.now() - began) / 1000;
+});
+"""
+
+
+def bars(rng):
+    p, q = rng.dirichlet(np.ones(8), 2).tolist()
+    return {"p": p, "q": q}
+
+
+def clouds(rng):
+    mu, nu = rng.uniform(-1, 1, (2, 32, 2)).tolist()
+    return {"mu": mu, "nu": nu}
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize(("state", "limit"), [(bars, tolerances.LIVE_MOVE), (clouds, tolerances.LIVE_MOVE_OF_CLOUDS)])
+def test_a_move_is_computed_and_laid_out_in_time(page, state, limit):
+    rng = np.random.default_rng(0)
+    page.open()
+    took = sorted(page.run(MOVED, [state(rng) for _ in range(60)])[10:])
+    assert took[25] <= limit, took
+    assert took[47] <= 2 * limit, took
+
+
 # --- links ----------------------------------------------------------------------------------------------------------
 def test_a_link_brings_back_the_state_with_all_its_digits(page):
     page.open("#preset=mode+collapse&clouds=ring%2C+turned")

@@ -6,10 +6,19 @@ from divergences.verification.interpreters.symbolic import proof as symbolic
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
+from divergences.verification.prover.proof import _lemma
 from divergences.verification.prover.templates import equality, linear
 
 CLAIM, EQUIVALENCE = "KL(p, q) >= 0", "KL(p, q) = 0 iff p = q"
 MISTAKES = [KeyError, TypeError, AttributeError, IndexError, StopIteration, ValueError, ZeroDivisionError, RuntimeError]
+
+
+@pytest.fixture
+def no_lemmas():
+    """Lemmas are proved anew, here and behind it: their proofs are kept, and so is that there was none."""
+    _lemma.cache_clear()
+    yield
+    _lemma.cache_clear()
 
 
 def raising(error):
@@ -43,6 +52,7 @@ def test_a_planted_mistake_about_an_equivalence_escapes(monkeypatch, mistake):
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize("refusal", [OutOfReach, Unreadable])
+@pytest.mark.usefixtures("no_lemmas")
 def test_a_refusal_means_that_nothing_was_found(monkeypatch, refusal):
     monkeypatch.setattr(linear, "find", raising(refusal))
     assert prove(read("JS(p, q) <= Hell2(p, q)")) is None
