@@ -19,6 +19,7 @@ from divergences.verification.joint_laws.names import WORDS, shown
 from divergences.verification.joint_laws.statement import KNOWN, Joint, space
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.points.inside import number
 from divergences.verification.prover.forms.linear import Linear, Rational, combination, scaled, total
 
 TEMPLATE, LIFTED = "facts", "any distributions"
@@ -181,8 +182,8 @@ def recheck(said: Joint, certificate: Mapping[str, Any], given: Sequence[str]) -
     """Why a claim does not follow from such data, '' if it does: the facts are made anew, and added up."""
     try:
         wanted = goals(said)
-        parts = [{str(fact): Fraction(w) for w, fact in part} for part in certificate["parts"]]
-    except (OutOfReach, LookupError, TypeError, ValueError, ZeroDivisionError) as error:
+        parts = [{str(fact): number(w) for w, fact in part} for part in certificate["parts"]]
+    except (OutOfReach, LookupError, TypeError, ValueError) as error:
         return f"it cannot be read again: {error}"
     table = known(said, wanted)
     if len(parts) != len(wanted):

@@ -57,6 +57,7 @@ def test_nothing_false_is_proved(text):
         (lambda parts: parts[0].append(["-1", "KL(pxy, qxy) >= KL(px, qx)"]), "weight below 0"),
         (lambda parts: parts[0].append(["1", "KL(px, qx) >= KL(pxy, qxy)"]), "none about these"),
         (lambda parts: parts[0].append(["1/0", "KL(pxy, qxy) >= 0"]), "cannot be read"),
+        (lambda parts: parts[0].append(["1e999999999", "KL(pxy, qxy) >= 0"]), "cannot be read"),
         (lambda parts: parts[0].append("KL"), "cannot be read"),
     ],
 )
