@@ -19,7 +19,7 @@ from divergences.verification.joint_laws.names import WORDS, shown
 from divergences.verification.joint_laws.statement import KNOWN, Joint, space
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import DIVERGENCES
-from divergences.verification.points.inside import number
+from divergences.verification.prover.forms.certificate import entries, entry, fraction, only
 from divergences.verification.prover.forms.linear import Linear, Rational, combination, scaled, total
 
 TEMPLATE, LIFTED = "facts", "any distributions"
@@ -175,15 +175,17 @@ def _implied(fact: Fact, finite: Iterable[str]) -> Iterator[str]:
 
 def stored(proof: Sequence[Shown]) -> dict[str, Any]:
     """A proof as data."""
-    return {"template": TEMPLATE, "parts": [[[str(w), fact] for fact, w in one.weights.items()] for one in proof]}
+    return {"template": TEMPLATE, "parts": [{fact: str(w) for fact, w in one.weights.items()} for one in proof]}
 
 
 def recheck(said: Joint, certificate: Mapping[str, Any], given: Sequence[str]) -> str:
     """Why a claim does not follow from such data, '' if it does: the facts are made anew, and added up."""
     try:
         wanted = goals(said)
-        parts = [{str(fact): number(w) for w, fact in part} for part in certificate["parts"]]
-    except (OutOfReach, LookupError, TypeError, ValueError) as error:
+        only(dict(certificate), "template", "parts")
+        stated = entries(dict(certificate), "parts", dict)
+        parts = [{fact: fraction(entry(part, fact, str), fact) for fact in part} for part in stated]
+    except OutOfReach as error:
         return f"it cannot be read again: {error}"
     table = known(said, wanted)
     if len(parts) != len(wanted):

@@ -7,6 +7,7 @@ each certificate: an entry that no check asks for, and a number that is not writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar
@@ -56,7 +57,9 @@ def fractions(certificate: Certificate, key: str) -> list[Fraction]:
 
 
 def fraction(text: str, key: str) -> Fraction:
-    """The rational number that the text of this entry states."""
+    """The rational number that the text of this entry states; powers of ten are not written out."""
+    if not re.fullmatch(r"-?[0-9]+(?:/[0-9]+)?", text):
+        raise Malformed(f"{key}: found {text[:40]!r}; expected a fraction such as '-3/4'")
     try:
         number = Fraction(text)
     except (ValueError, ZeroDivisionError) as error:

@@ -52,13 +52,14 @@ def test_nothing_false_is_proved(text):
 @pytest.mark.parametrize(
     ("edit", "why"),
     [
-        (lambda parts: parts[0].pop(), "do not add up"),
+        (lambda parts: parts[0].popitem(), "do not add up"),
         (lambda parts: parts.pop(), "another number"),
-        (lambda parts: parts[0].append(["-1", "KL(pxy, qxy) >= KL(px, qx)"]), "weight below 0"),
-        (lambda parts: parts[0].append(["1", "KL(px, qx) >= KL(pxy, qxy)"]), "none about these"),
-        (lambda parts: parts[0].append(["1/0", "KL(pxy, qxy) >= 0"]), "cannot be read"),
-        (lambda parts: parts[0].append(["1e999999999", "KL(pxy, qxy) >= 0"]), "cannot be read"),
-        (lambda parts: parts[0].append("KL"), "cannot be read"),
+        (lambda parts: parts[0].update({"KL(pxy, qxy) >= KL(px, qx)": "-1"}), "weight below 0"),
+        (lambda parts: parts[0].update({"KL(px, qx) >= KL(pxy, qxy)": "1"}), "none about these"),
+        (lambda parts: parts[0].update({"KL(pxy, qxy) >= 0": "1/0"}), "cannot be read"),
+        (lambda parts: parts[0].update({"KL(pxy, qxy) >= 0": "1e999999999"}), "cannot be read"),
+        (lambda parts: parts[0].update({"KL(pxy, qxy) >= 0": 1}), "cannot be read"),
+        (lambda parts: parts.append("KL"), "cannot be read"),
     ],
 )
 def test_an_edited_sum_is_refused(edit, why):
