@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import dedent
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -16,16 +17,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 CHANNEL = "f_divergences_do_not_grow_through_a_channel"
 FIELDS = """{first}
 
-    Convention: {convention}. The error bounds what was rounded, for additions in any order and logarithms within 3 ulp; lazy
-    tables have NaN for what is refused, and `bad`, how many rows. A category that one of two tables lacks has mass 0 there, and
-    is counted in missing_p or missing_q.
-    Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
-    columns; {also}by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
-    Returns: a table as `df` is, lazy where that is: a row a group, value in {value}, error, n, mass_p and mass_q.
-    Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
-    Proved in: {proved}.
-    Example:
-    >>> import polars
+Convention: {convention}. The error bounds what was rounded, for additions in any order and logarithms within 3 ulp; lazy
+tables have NaN for what is refused, and `bad`, how many rows. A category that one of two tables lacks has mass 0 there, and
+is counted in missing_p or missing_q.
+Args: df, a table of pandas, polars, PyArrow, DuckDB, Dask, Ibis or PySpark, or two as a pair, for p and for q; p and q, the
+columns; {also}by, those that name a group; key, those that name an outcome; normalise, whether masses are counts.
+Returns: a table as `df` is, lazy where that is: a row a group, value in {value}, error, n, mass_p and mass_q.
+Raises: ValueError with the row for null, NaN, negative or repeated outcomes, totals that are not 1, and empty groups.
+Proved in: {proved}.
+Example:
+>>> import polars
 {example}"""
 """What a docstring says of every divergence."""
 
@@ -35,7 +36,7 @@ def _said(convention: str, value: str, proved: str, also: str = "") -> Callable[
 
     def documented(function: F) -> F:
         if function.__doc__:  # Python -OO has none
-            first, example = function.__doc__.split("\n\n", 1)
+            first, example = (dedent(x) for x in function.__doc__.split("\n\n", 1))  # Python 3.13 has done so
             function.__doc__ = FIELDS.format(
                 first=first, convention=convention, value=value, proved=proved, also=also, example=example
             )
