@@ -3,6 +3,7 @@
 import copy
 import re
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 
 import pytest
@@ -11,10 +12,11 @@ import divergences as dv
 from divergences.cli.ledger import recorded
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.joint_laws import decision, proof
-from divergences.verification.joint_laws.facts import GIBBS, THEOREMS, facts
+from divergences.verification.joint_laws.facts import GIBBS, THEOREMS, Fact, facts
 from divergences.verification.joint_laws.names import shown
 from divergences.verification.joint_laws.points import points
 from divergences.verification.joint_laws.statement import joint
+from divergences.verification.prover.forms.linear import Linear
 from tests.divergences.verification.joint_laws.test_decision import FALSE
 
 PROVED = {
@@ -75,6 +77,17 @@ def test_what_may_be_infinite_is_not_taken_off():
     assert proof.prove(joint("KL(p_x, q_x) >= KL(p_xy, q_xy) - E_{p_x}[KL(p_{y|x}, q_{y|x})]")) is None
     assert proof.prove(joint("KL(p_xy, q_xy) - E_{p_x}[KL(p_{y|x}, q_{y|x})] >= KL(p_x, q_x)")) is None
     assert proof.prove(joint("KL(p_xy, p_x p_y) >= H(p_x) - H(p_xy) + H(p_y)")) is not None
+
+
+def test_a_sum_through_what_may_be_infinite_shows_nothing():
+    """X = Y + Z = W + Z says Y = W where Z is finite; Z may be ∞ where Y is not."""
+    x, y, z, w = (f"KL({law}x, {law}y)" for law in "abcd")
+    table = {str(fact): fact for fact in (Fact((x,), (y, z), True, ""), Fact((x,), (w, z), True, ""))}
+    weights = dict(zip(table, map(Fraction, (-1, 1)), strict=True))
+    goal = proof.Goal(0, Linear({w: Fraction(1)}), Linear({y: Fraction(1)}))
+    assert "may be ∞ where" in proof.reason_against(proof.Shown(goal, weights, Fraction(0)), table)
+    large = proof.Goal(0, Linear({w: Fraction(1), z: Fraction(1)}), Linear({y: Fraction(1), z: Fraction(1)}))
+    assert proof.reason_against(proof.Shown(large, weights, Fraction(0)), table) == ""
 
 
 def decided_at(text, count):
