@@ -28,8 +28,14 @@ from divergences._discrete.kernel import (
 from divergences._discrete.xlogy import by_xla, log1p
 
 
+_FEW = 16
+"""Numbers, of one row, that Python is through with before NumPy has been called twice a power."""
+
+
 def polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
     """c₀ + c₁x + c₂x² + … by Horner's rule."""
+    if isinstance(x, np.ndarray) and x.ndim == 1 and len(x) <= _FEW and x.dtype == np.float64:
+        return np.array([polynomial(each, coefficients) for each in x.tolist()])
     total: Any = coefficients[-1]
     return reduce(lambda total, c: total * x + c, reversed(coefficients[:-1]), total)
 
@@ -59,13 +65,13 @@ _ATANH_TO_A_THIRD = (  # the same for |z| ≤ 1/3, where the series would need 1
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p (in XLA, from masses, only by `uncovered_mass`)."""
     p, q = o.p, o.q
+    if xp is np and o.log_p is None and (3 * np.abs(o.d) <= p + q).all():
+        return nearby_kl(xp, p, p + q, o.d)
     # The half of the smallest number rounds to 0, which is no place to measure from; the other half does not.
     half = 0.5 * p if by_xla(xp) else p - 0.5 * p
     between = xp.minimum(xp.maximum(q, half), 2 * p)
     gap = between - q
     near = nearby_kl(xp, p, p + between, o.d - gap)
-    if xp is np and o.log_p is None and not gap.any():
-        return near
     return infinite_where_uncovered(xp, o, near + (_log_excess(xp, o, between) - gap))
 
 
@@ -173,16 +179,23 @@ JEFFREYS = Kernel(jeffreys_terms, jeffreys_slopes, log_slopes=jeffreys_log_slope
 # In bits a term is exactly (p + q)/2 where one of them is 0, so disjoint supports sum to exactly 1.
 
 _JS_SERIES = tuple(2.0 / ((2 * k + 2) * (2 * k + 1)) for k in range(6))  # 1 + w/6 + w²/15 + …, to 2⁻⁵⁵ for w ≤ 2⁻¹²
+_JS_TO_A_HALF = (  # the same for |z| ≤ 1/2: interpolated after the 1 at Chebyshev's points in w = z², to 2⁻⁵⁵
+    *(1.0, 0.16666666666666657, 0.06666666666675769, 0.035714285696997215, 0.02222222350385832, 0.01515146625826432),
+    *(0.010990106214766097, 0.008317878754259815, 0.006678232830371574, 0.00440107359341182, 0.00770050061787711),
+    *(-0.004367477420222088, 0.012750522815232123),
+)
 
 
 def js_terms(xp: Namespace, o: Outcome) -> Terms:
     """½[p log₂(p/m) + q log₂(q/m)] ≥ 0: the even series in z = (p − q)/(p + q) near 0, else KL to the mean, twice."""
     p, q, d = o.p, o.q, o.d
     s = p + q
-    z = d / xp.where(s == 0, 1.0, s)
+    z = d / _above_zero(xp, s)
     w = z * z
-    close = xp.abs(z) < 2.0**-6
-    near: Any = s * w * 0.25 * polynomial(w, _JS_SERIES) if xp is not np or close.any() else 0.0
+    far = xp is np and float(w.max(initial=0.0)) >= 2.0**-12
+    most, series = (0.5, _JS_TO_A_HALF) if far else (2.0**-6, _JS_SERIES)
+    close = xp.abs(z) < most
+    near: Any = s * w * 0.25 * polynomial(w, series) if xp is not np or close.any() else 0.0
     if xp is np and close.all():
         return near / LOG2
     # With P = 2p, S = p + q: ¼[KL(P, S) + KL(Q, S)]. Rounding S moves it only to second order.

@@ -30,6 +30,9 @@ Two threads are no faster: pieces so small are over before the interpreter's loc
 _HARDLY = 0.5
 """A sum is seldom so large: where only such a one could be trusted, of few outcomes, the fast terms are not tried."""
 
+FEW = 16
+"""Outcomes below which the Euclidean norm of their masses is above a quarter."""
+
 LARGE, LONG = 2**20, 57
 """Outcomes in all, and in a row, from which on a running XLA is faster, the compilation of its first call aside."""
 
@@ -59,13 +62,16 @@ def row_sums(
 
 def _of_one(kernel: Kernel, a: np.ndarray, b: np.ndarray, budgets: tuple[float, ...]) -> float | None:
     """The sum of two vectors (n,) that pass and are positive, else None: in a third of the time."""
-    if not (np.minimum.reduce(a) > 0 and np.minimum.reduce(b) > 0):
-        return None
+    few = len(a) < FEW
     fast = kernel.on_host or kernel.fast
     with np.errstate(all="ignore"):
         for x, budget in zip((a, b), budgets, strict=True):
-            if not abs(float(np.add.reduce(x)) - 1) <= budget:
+            each = x.tolist() if few else ()  # Python adds up a few numbers before NumPy has begun
+            least = min(each) if few else np.minimum.reduce(x)
+            if not (least > 0 and abs(float(sum(each) if few else np.add.reduce(x)) - 1) <= budget):
                 return None
+        if few and kernel.trust >= 1:  # no sum is large enough
+            fast = None
         least = kernel.trust and kernel.trust * trust_from(max(float(a.dot(a)), float(b.dot(b)))) if fast else 0.0
         if fast and least <= _HARDLY:
             value = float(np.add.reduce(fast(np, a, b, positive=True)))
