@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 
+from divergences._core.arguments import SQUARABLE, number, whole
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
-from divergences._core.measure import Measure
+from divergences._core.measure import Measure, refuse_points
 from divergences._core.public_names import directory
-from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.multivariate_normal import MultivariateNormal
 from divergences.laws.families.uniform import Uniform
 
 Pair = tuple[Measure, Measure]
+MOST_ATOMS, MOST_AXES = 10**7, 100
+"""Of the flats: each atom has so many coordinates in memory."""
 
 __dir__ = directory(__name__)
 
@@ -35,13 +39,8 @@ def parallel_lines(theta: ArrayLike, n: int = 64, *, d: int = 1) -> Pair:
     ([[0.0, 0.25], [0.0, 0.75]], [[3.0, 0.25], [3.0, 0.75]])
     """
     shift = _shift(theta)
-    for name, found in (("n", n), ("d", d)):
-        if not isinstance(cast(Any, found), (int, np.integer)):
-            raise TypeError(
-                f"{name}: found {shown(found)}; expected a whole number, for example {name}={dict(n=64, d=1)[name]}"
-            )
-        if found < 1:
-            raise ValueError(f"{name}: found {found}; expected at least 1, for example {name}={dict(n=64, d=1)[name]}")
+    n = whole("n", n, 1, f"a whole number of atoms from 1 to {MOST_ATOMS}, for example n=64", MOST_ATOMS + 1)
+    d = whole("d", d, 1, f"a whole number of dimensions from 1 to {MOST_AXES}, for example d=1", MOST_AXES + 1)
     xp = namespace(shift)
     z = xp.asarray(_atoms(n, d), shift.dtype)
     flats = (xp.broadcast_to(v, (n, len(shift))) for v in (xp.zeros_like(shift), shift))
@@ -140,7 +139,9 @@ def shifted_uniforms(theta: float, width: float = 1.0) -> tuple[Uniform, Uniform
     >>> shifted_uniforms(2.0)
     (Uniform(low=0.0, high=1.0), Uniform(low=2.0, high=3.0))
     """
-    shift, length = _number(theta), _number(width, "width")
+    shift, length = _number(theta), _number(width, "width", lambda v: 0 < v < math.inf, "a positive number")
+    if not is_traced(shift, length) and not shift < shift + length < math.inf:
+        raise ValueError(f"theta: found {shift} with width {length}; expected an interval that has a length in float64")
     return Uniform(0.0, length), Uniform(shift, shift + length)
 
 
@@ -159,20 +160,24 @@ def noisy_lines(theta: float, sigma: float = 0.1) -> tuple[MultivariateNormal, M
     >>> [round(js(*noisy_lines(0.3, sigma)).value, 4) for sigma in (0.01, 0.1, 0.5)]
     [0.6931, 0.5268, 0.0431]
     """
-    shift, spread = _number(theta), _number(sigma, "sigma")
-    if not is_traced(spread) and not spread >= 0:
-        raise ValueError(f"sigma: found {spread}; expected a number from 0 on, the noise across the lines")
+    expected = "a number from 0 to 1e150, the noise across the lines"
+    shift, spread = _number(theta), _number(sigma, "sigma", lambda v: 0 <= v <= SQUARABLE, expected)
     xp = namespace(shift, spread)
     cov = xp.diag(xp.stack([xp.asarray(spread) ** 2, xp.ones_like(xp.asarray(spread))]))
     return MultivariateNormal(xp.zeros(2), cov), MultivariateNormal(xp.stack([xp.asarray(shift), xp.asarray(0.0)]), cov)
 
 
-def _number(x: ArrayLike, name: str = "theta") -> Any:
-    """One real number, or a traced one, which makes the laws traced too."""
+def _number(
+    x: ArrayLike,
+    name: str = "theta",
+    fits: Callable[[float], bool] = math.isfinite,
+    expected: str = "a finite number",
+) -> Any:
+    """One real number that fits, or a traced one, which makes the laws traced too."""
     t = as_reals(name, x)
     if t.ndim:
         raise ValueError(f"{name}: found shape {t.shape}; expected one number; sweep over it for more")
-    return t if is_traced(t) else float(t)
+    return t if is_traced(t) else number(name, float(t), expected, fits)
 
 
 def _shift(theta: ArrayLike) -> Array:
@@ -180,8 +185,8 @@ def _shift(theta: ArrayLike) -> Array:
     t = as_reals("theta", theta)
     if t.ndim > 1 or t.size == 0:
         raise ValueError(f"theta: found shape {t.shape}; expected a number or a vector (k,); sweep over it for more")
-    if not is_traced(t) and not np.all(np.isfinite(t)):
-        raise ValueError(f"theta: found {theta!s}; expected finite numbers; at infinity the distance is infinite")
+    if not is_traced(t):
+        refuse_points("theta", t)
     return cast(Any, t).reshape(-1) if is_jax(t) else np.asarray(t, np.float64).reshape(-1)
 
 

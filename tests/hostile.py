@@ -8,6 +8,7 @@ import ast
 import inspect
 import math
 import re
+import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -59,6 +60,37 @@ def key():
 def measures(*, line=False):
     """Two measures, of the line or of the plane."""
     return {"mu": dv.Measure(X if line else PLANE), "nu": dv.Measure(Y if line else OTHER)}
+
+
+def transport():
+    """A coupling and a potential of two measures of the plane."""
+    return dv.wasserstein1(**measures())
+
+
+@cache
+def a_curve():
+    """Divergences of two lines over three distances."""
+    return dv.sweep("parallel_lines", [0.0, 0.5, 1.0], ["js", "w1"])
+
+
+@cache
+def a_run():
+    """A game of two players, three steps of it."""
+    return dv.lab.dirac(dv.games.wasserstein(), start=(1.0, 0.5), step=0.1, steps=3)
+
+
+def a_figure():
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    figure.subplots().plot([0.0, 1.0])
+    return figure
+
+
+def normal_of_scipy():
+    from scipy.stats import norm
+
+    return norm()
 
 
 @cache
@@ -241,10 +273,65 @@ CALLS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "latent.information_bound": lambda: {"joint": [[0.25, 0.25, 0.0], [0.125, 0.125, 0.25]], "guess": ENCODER},
     "latent.normal_kl": lambda: {"mean": P, "log_variance": Q, "axis": -1},
     "latent.pull_away": lambda: {"codes": PLANE},
+    "laws.Affine": lambda: {"law": dv.laws.Normal(0.5, 2.0), "slope": 2.0, "intercept": 1.0},
+    "laws.Bernoulli": lambda: {"p": 0.25},
+    "laws.Bernoulli of a logit": lambda: {"logit": -1.0},
+    "laws.Beta": lambda: {"a": 2.0, "b": 0.5},
+    "laws.Binomial": lambda: {"n": 4, "p": 0.25, "start": 1.0},
+    "laws.Binomial of a logit": lambda: {"n": 4, "logit": -1.0},
+    "laws.Categorical": lambda: {"probabilities": P},
+    "laws.Categorical of logits": lambda: {"logits": [0.5, 1.0, -2.0]},
+    **dict.fromkeys(
+        [f"laws.{x}" for x in ("Cauchy", "Gumbel", "Laplace", "LogNormal", "Logistic", "Normal")],
+        lambda: {"loc": 0.5, "scale": 2.0},
+    ),
+    "laws.Custom": lambda: {"law": normal_of_scipy(), "tail": dv.laws.Tail("gaussian", 0.5), "support": (-9.0, 9.0)},
+    "laws.Dirichlet": lambda: {"concentration": [1.0, 2.0, 0.5]},
+    "laws.Exponential": lambda: {"rate": 2.0},
+    "laws.Gamma": lambda: {"shape": 2.0, "rate": 0.5},
+    "laws.Geometric": lambda: {"p": 0.25, "start": 1.0},
+    "laws.Geometric of a logit": lambda: {"logit": -1.0},
+    "laws.Mixture": lambda: {"weights": [0.25, 0.75], "laws": [dv.laws.Normal(0.5, 2.0), dv.laws.Normal(1.0, 1.0)]},
+    "laws.MultivariateNormal": lambda: {"mean": [0.0, 1.0], "cov": COVARIANCE},
+    "laws.NegativeBinomial": lambda: {"r": 2.5, "p": 0.25, "start": 1.0},
+    "laws.NegativeBinomial of failures": lambda: {"r": 2.5, "failure": 0.25},
+    "laws.NegativeBinomial of a logit": lambda: {"r": 2.5, "logit": -1.0},
+    "laws.Pareto": lambda: {"shape": 2.0, "scale": 0.5},
+    "laws.Weibull": lambda: {"shape": 2.0, "scale": 0.5},
+    "laws.Poisson": lambda: {"rate": 2.0, "start": 1.0},
+    "laws.StudentT": lambda: {"df": 3.0, "loc": 0.5, "scale": 2.0},
+    "laws.Tail": lambda: {"kind": "gaussian", "growth": 0.5, "moments": 2.0},
+    "laws.Truncated": lambda: {"law": dv.laws.Normal(0.5, 2.0), "low": -1.0, "high": 2.0},
+    "laws.Uniform": lambda: {"low": -1.0, "high": 2.0},
+    "models.bernoulli": lambda: {"theta": 0.25},
+    "models.point_masses": lambda: {"theta": [0.25, 0.5]},
+    "models.parallel_lines": lambda: {"theta": [0.25, 0.5], "n": 8, "d": 2},
+    "models.noisy_lines": lambda: {"theta": 0.5, "sigma": 0.25},
+    **dict.fromkeys(
+        [f"models.shifted_{x}" for x in ("cauchys", "laplaces", "normals")], lambda: {"theta": 0.5, "scale": 2.0}
+    ),
+    "models.shifted_uniforms": lambda: {"theta": 0.5, "width": 2.0},
     "maps.adain": lambda: {"x": PLANE, "y": [[1.0, 0.0], [2.0, 1.0], [0.5, 2.5], [1.0, 3.0]], "axis": -1},
     "maps.adain_cost": lambda: {"x": PLANE, "y": [[1.0, 0.0], [2.0, 1.0], [0.5, 2.5], [1.0, 3.0]], "axis": -1},
     "maps.cycle_loss": lambda: {"go": identity, "come": identity, "x1": PLANE, "x2": OTHER, "order": 2},
     "maps.style": lambda: {"w": [1.0, 2.0], "layer": PLANE},
+    "plot.adain": lambda: {"x": PLANE, "y": OTHER},
+    "plot.animate": lambda: {"shown": "parallel_lines", "thetas": [0.0, 0.5], "quantities": ["js", "w1"]},
+    "plot.coupling": lambda: {"t": transport(), "kind": "matrix"} | measures(),
+    "plot.critic": lambda: {"t": transport()} | measures(),
+    "plot.curve": lambda: {"curve": a_curve(), "quantities": ["js"]},
+    "plot.cycles": lambda: {"runs": [a_run()]},
+    "plot.dark": lambda: {"figure": a_figure()},
+    "plot.discriminator": lambda: PAIR | {"x": X[:3], "prior": 0.25},
+    "plot.fits": lambda: {"target": P, "family": [P, Q], "x": X[:3]},
+    "plot.kl_integrands": lambda: PAIR | {"x": X[:3]},
+    "plot.losses": lambda: {"game": dv.games.minimax, "scores": [-1.0, 0.0, 1.0]},
+    "plot.matrix": lambda: {"found": {"kl": {"symmetric": False}}},
+    "plot.moments": lambda: PAIR | {"x": X[:3]},
+    "plot.orbit": lambda: {"run": a_run()},
+    "plot.run": lambda: {"run": a_run()},
+    "plot.save": lambda: {"shown": a_curve(), "path": str(notes().with_name("curve.png")), "quantities": ["js"]},
+    "plot.slide": lambda: {"figure": a_figure()},
     "samples.energy_distance": lambda: {"x": X, "y": Y, "level": 0.9, "permutations": 20, "key": 3},
     "samples.mmd2": lambda: {"x": X, "y": Y, "bandwidth": 1.0, "level": 0.9, "permutations": 20, "key": 3},
     "samples.two_sample_test": lambda: {"x": X, "y": Y, "statistic": "energy", "permutations": 20, "key": 3},
@@ -373,8 +460,8 @@ ARRAYS = Values(
         "big-endian": lambda x: np.asarray(x).astype(">f8") if np.asarray(x).dtype.kind == "f" else np.asarray(x),
         "longdouble": lambda x: np.asarray(x, np.longdouble) if np.asarray(x).dtype.kind == "f" else np.asarray(x),
         "objects": objects,
-        "Fractions": lambda x: each(x, lambda v: Fraction(v) if math.isfinite(v) else v),
-        "Decimals": lambda x: each(x, Decimal),
+        "Fractions": lambda x: each(list(x), lambda v: Fraction(v) if math.isfinite(v) else v),
+        "Decimals": lambda x: each(list(x), Decimal),
         "NumPy numbers": lambda x: each(x, lambda v: np.float64(v) if isinstance(v, float) else v),
         "tuples": lambda x: tuple(x),
         "masked nowhere": lambda x: np.ma.array(x, mask=np.zeros(np.shape(x), bool)),
@@ -544,7 +631,7 @@ def values_for(argument, good):
     if isinstance(good, bool) or good is None:
         return Values({}, {}, {})
     if isinstance(good, (list, tuple)):
-        if isinstance(good[0], str):
+        if not isinstance(good[0], (int, float, list, tuple)):
             return OTHERS
         if np.asarray(good).dtype == bool:
             return MASKS
@@ -621,6 +708,9 @@ def outcome(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Any:
             return function(**arguments)
         except Exception as error:
             return error
+        finally:
+            if "matplotlib.pyplot" in sys.modules:
+                sys.modules["matplotlib.pyplot"].close("all")
 
 
 def fault(trial: Trial) -> str:

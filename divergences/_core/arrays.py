@@ -69,7 +69,7 @@ def is_number(x: object) -> TypeGuard[float]:
     """Whether x is one real number that a float holds: no text, no list, no tracer, no tensor whose gradient would be lost."""
     if type(x) is float:
         return True
-    if not hasattr(type(x), "__float__") or is_traced(x) or has_gradient(x) or isinstance(x, str):
+    if not hasattr(type(x), "__float__") or is_traced(x) or has_gradient(x) or isinstance(x, (str, bytes)):
         return False
     if (
         getattr(x, "ndim", 0) != 0

@@ -27,7 +27,6 @@ from divergences._discrete.kernel import (
 )
 from divergences._discrete.xlogy import by_xla, log1p
 
-
 _FEW = 16
 """Numbers, of one row, that Python is through with before NumPy has been called twice a power."""
 

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from divergences._core.arguments import number
+from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
-from divergences._core.tensors import ask, is_tensor, is_torch_law, on_host, refuse_law
-from divergences._core.text import an
+from divergences._core.tensors import ask, is_torch_law, refuse_law
+from divergences._core.text import an, shown
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
 from divergences.laws.families.foreign_discrete import as_atoms
@@ -55,15 +57,25 @@ class Custom:
             raise TypeError(f"law: found {an(self.law)}; expected an object with log_prob or logpdf")
         if self.tail is not None and not isinstance(cast(Any, self.tail), Tail):
             raise TypeError(
-                f"tail: found {self.tail!r}; expected dv.laws.GAUSSIAN, EXPONENTIAL, COMPACT, power(a), or None for unknown"
+                f"tail: found {shown(self.tail)}; expected dv.laws.GAUSSIAN, EXPONENTIAL, COMPACT, power(a) or None"
             )
-        ends = tuple(on_host("support", x) if is_tensor(x) else x for x in self.support)
-        low, high = (float(x) for x in (self._own_support() if ends == (-math.inf, math.inf) else ends))
+        low, high = self._ends()
+        if (low, high) == (-math.inf, math.inf):
+            low, high = self._own_support()
         if not low < high:
             raise ValueError(f"support: found ({low}, {high}); expected two ends in increasing order")
         object.__setattr__(self, "support", (low, high))
         if self.tail is None and math.isfinite(high - low):
             object.__setattr__(self, "tail", COMPACT)
+
+    def _ends(self) -> tuple[float, float]:
+        """The two ends as they were given, as floats."""
+        expected = "two numbers, its ends, for example (0, 1)"
+        ends = as_reals("support", self.support)
+        if ends.shape != (2,):
+            raise ValueError(f"support: found shape {ends.shape}; expected {expected}")
+        low, high = (number("support", x, expected, lambda end: end == end) for x in ends)
+        return low, high
 
     def _own_support(self) -> tuple[float, float]:
         """The ends that the law itself names, as SciPy's and torch's do."""
@@ -72,7 +84,7 @@ class Custom:
             low, high = (x if x is None else float(x) for x in ends)
             return -math.inf if low is None else low, math.inf if high is None else high
         if not hasattr(self.law, "logpdf") or not callable(getattr(self.law, "support", None)):
-            return self.support
+            return -math.inf, math.inf
         low, high = self.law.support()
         return float(low), float(high)
 

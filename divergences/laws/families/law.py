@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_traced, like, namespace, scope
+from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_number, is_traced, like, namespace, scope
 from divergences._core.tensors import is_tensor, on_host
+from divergences._core.text import shown
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.drawing import drawn
 
@@ -231,14 +232,10 @@ def refuse_arrays(what: str, *laws: object) -> None:
 def number(name: str, x: ArrayLike) -> float:
     """One finite float, or a refusal."""
     x = on_host(name, x) if is_tensor(x) else x
-    if isinstance(x, str) or np.ndim(x):
-        found = repr(x) if isinstance(x, str) else f"shape {np.shape(x)}"
-        raise TypeError(f"{name}: found {found}; expected one real number: one distribution at a time")
-    try:
-        value = float(x)
-    except (TypeError, ValueError) as error:  # JAX's tracer errors are TypeErrors
-        found = "a traced value" if is_traced(x) else f"a {type(x).__name__}"
-        raise TypeError(f"{name}: found {found}; expected one concrete real number") from error
+    if not is_number(x):
+        found = "a traced value" if is_traced(x) else shown(x)
+        raise TypeError(f"{name}: found {found}; expected one concrete real number: one distribution at a time")
+    value = float(x)
     if not math.isfinite(value):
         raise ValueError(f"{name}: found {value}; expected a finite number")
     return value

@@ -48,6 +48,8 @@ class Mixture(Distribution):
 
     def __init__(self, weights: ArrayLike, laws: Sequence[Any]) -> None:
         """Checked at once, as far as the numbers are known."""
+        if not isinstance(cast(Any, laws), (list, tuple)):
+            raise TypeError(f"laws: found {an(laws)}; expected a list of densities of dv.laws")
         parts = tuple(_ours(law, i) for i, law in enumerate(laws))
         w = as_reals("weights", weights)
         if w.shape != (len(parts),) or not parts:
@@ -251,7 +253,8 @@ def _shares(w: Array) -> Array:
     bad = np.flatnonzero(~(np.asarray(w) >= 0))
     if len(bad):
         raise ValueError(f"weights: found {w[bad[0]]} at index {bad[0]}; expected numbers that are not negative")
-    total = float(np.asarray(w, np.float64).sum())
+    with np.errstate(over="ignore"):
+        total = float(np.asarray(w, np.float64).sum())
     eps = float(np.finfo(w.dtype).eps) if w.dtype.kind == "f" else 0.0
     if not abs(total - 1) <= math.sqrt(eps):
         raise ValueError(f"weights: found a sum of {total:.9g}; expected 1; dv.normalise(weights)")

@@ -10,8 +10,11 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
-from divergences._core.arrays import is_number
-from divergences._core.text import shown
+from divergences._core.arguments import number, positive
+from divergences._core.text import among, nearest, shown
+
+KINDS = ("compact", "gaussian", "exponential", "stretched", "log-normal", "double exponential on one side", "power")
+"""What a density may die away like."""
 
 
 @dataclass(frozen=True)
@@ -19,12 +22,19 @@ class Tail:
     """How a density dies away: its growth, the power of |x| in −log p, and the moments below which E|X|ᵏ is finite.
 
     >>> GAUSSIAN.growth, GAUSSIAN.moments
-    (2, inf)
+    (2.0, inf)
     """
 
     kind: str
     growth: float
     moments: float = math.inf
+
+    def __post_init__(self) -> None:
+        if not among(self.kind, KINDS):
+            known = f"one of {', '.join(KINDS)}{nearest(self.kind, KINDS)}"
+            raise ValueError(f"kind: found {shown(self.kind)}; expected {known}")
+        object.__setattr__(self, "growth", number("growth", self.growth, "a number, 0 or more", lambda v: v >= 0))
+        object.__setattr__(self, "moments", number("moments", self.moments, "a positive number", lambda v: v > 0))
 
 
 COMPACT = Tail("compact", math.inf)
@@ -50,11 +60,9 @@ def power(exponent: float) -> Tail:
     """The tail P(|X| > t) ~ t⁻ᵃ, for example a = 1 for Cauchy laws.
 
     >>> power(1).moments
-    1
+    1.0
     """
-    if not is_number(exponent) or not 0 < exponent < math.inf:
-        raise ValueError(f"exponent: found {shown(exponent)}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
-    return Tail("power", 0, exponent)
+    return Tail("power", 0, positive("exponent", exponent, "a positive number a, for P(|X| > t) ~ 1/t^a"))
 
 
 class Tailed(Protocol):
