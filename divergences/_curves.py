@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
@@ -193,7 +193,7 @@ def sweep(
     >>> curve["kl"].tolist(), curve["w1"].tolist()
     ([0.0, inf], [0.0, 0.5])
     """
-    pair, grid, names = find_model(model), _grid(thetas), _names(quantities)
+    pair, grid, names = find_model(model), grid_of(thetas), names_of(quantities)
     rows: list[list[Any]] = []
     for k, theta in enumerate(grid.tolist(), 1):
         rows.append(_row(pair_of(pair(theta)), names))
@@ -264,18 +264,18 @@ def _value(answer: Any) -> Any:
     return getattr(answer, "value", answer)
 
 
-def find_model(model: Model | str) -> Model:
+def find_model(model: Model | str, argument: str = "model") -> Model:
     """The model itself, or the one in `dv.models` of that name; hyphens are as good as underscores."""
     if not isinstance(model, str):
         if not callable(model):
             raise TypeError(
-                f"model: found {type(model).__name__}; expected a function of θ, or a name like 'parallel_lines'"
+                f"{argument}: found {type(model).__name__}; expected a function of θ, or a name like 'parallel_lines'"
             )
         return model
     known = named_models()
     name = model.replace("-", "_")
     if name not in known:
-        raise ValueError(f"model: found {shown(model)}; expected one of {', '.join(known)}{nearest(name, known)}")
+        raise ValueError(f"{argument}: found {shown(model)}; expected one of {', '.join(known)}{nearest(name, known)}")
     return known[name]
 
 
@@ -319,7 +319,8 @@ def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:
     return [QUANTITIES[name].function(*(pair if ORDER.fullmatch(name) else masses)) for name in names]
 
 
-def _grid(thetas: ArrayLike) -> np.ndarray:
+def grid_of(thetas: ArrayLike) -> np.ndarray:
+    """The θ of a curve, (k,)."""
     grid = np.array(as_reals("thetas", thetas), np.float64)
     if grid.ndim != 1 or not len(grid):
         raise ValueError(f"thetas: found shape {grid.shape}; expected (k,), for example numpy.linspace(-2, 2, 201)")
@@ -329,7 +330,8 @@ def _grid(thetas: ArrayLike) -> np.ndarray:
     return _frozen(grid)
 
 
-def _names(quantities: Iterable[str]) -> tuple[str, ...]:
+def names_of(quantities: Iterable[str], known: Collection[str] = QUANTITIES) -> tuple[str, ...]:
+    """Names of quantities, each once; refused where one is none of the known."""
     given = cast(object, quantities)
     if isinstance(given, str) or not isinstance(given, Iterable):
         kind = "the string " if isinstance(given, str) else ""
@@ -338,10 +340,10 @@ def _names(quantities: Iterable[str]) -> tuple[str, ...]:
         )
     names = tuple(quantities)
     for name in names:
-        if not among(name, QUANTITIES):
-            known = ", ".join([*QUANTITIES, "w2", "w1.5", "winf"])
+        if not among(name, known):
+            listed = [*known] if known is not QUANTITIES else [*known, "w2", "w1.5", "winf"]
             raise ValueError(
-                f"quantities: found {shown(name)}; expected names among {known}{nearest(name, QUANTITIES)}"
+                f"quantities: found {shown(name)}; expected names among {', '.join(listed)}{nearest(name, listed)}"
             )
     if not names:
         raise ValueError("quantities: found an empty list; expected names, for example ['kl', 'js', 'w1']")

@@ -79,12 +79,19 @@ def a_run():
     return dv.lab.dirac(dv.games.wasserstein(), start=(1.0, 0.5), step=0.1, steps=3)
 
 
-def a_figure():
+def an_empty_figure():
     from matplotlib.figure import Figure
 
-    figure = Figure()
-    figure.subplots().plot([0.0, 1.0])
-    return figure
+    return Figure()
+
+
+def an_axes():
+    return an_empty_figure().subplots()
+
+
+def a_figure():
+    """A figure with a line in it."""
+    return an_axes().plot([0.0, 1.0])[0].figure
 
 
 def normal_of_scipy():
@@ -315,22 +322,35 @@ CALLS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "maps.adain_cost": lambda: {"x": PLANE, "y": [[1.0, 0.0], [2.0, 1.0], [0.5, 2.5], [1.0, 3.0]], "axis": -1},
     "maps.cycle_loss": lambda: {"go": identity, "come": identity, "x1": PLANE, "x2": OTHER, "order": 2},
     "maps.style": lambda: {"w": [1.0, 2.0], "layer": PLANE},
-    "plot.adain": lambda: {"x": PLANE, "y": OTHER},
-    "plot.animate": lambda: {"shown": "parallel_lines", "thetas": [0.0, 0.5], "quantities": ["js", "w1"]},
-    "plot.coupling": lambda: {"t": transport(), "kind": "matrix"} | measures(),
-    "plot.critic": lambda: {"t": transport()} | measures(),
-    "plot.curve": lambda: {"curve": a_curve(), "quantities": ["js"]},
-    "plot.cycles": lambda: {"runs": [a_run()]},
+    "plot.adain": lambda: {"x": PLANE, "y": OTHER} | {"ax": an_axes()},
+    "plot.animate": lambda: {
+        "shown": "parallel_lines",
+        "thetas": [0.0, 0.5],
+        "quantities": ["js", "w1"],
+        "style": "dark",
+        "figure": an_empty_figure(),
+    },
+    "plot.coupling": lambda: {"t": transport(), "kind": "matrix"} | measures() | {"ax": an_axes()},
+    "plot.critic": lambda: {"t": transport(), "learned": first} | measures() | {"ax": an_axes()},
+    "plot.curve": lambda: {"curve": a_curve(), "quantities": ["js"]} | {"ax": an_axes()},
+    "plot.cycles": lambda: (
+        {"runs": [dv.lab.cycle(COVARIANCE, COVARIANCE, start=[[0.0, -2.0], [2.0, 0.0]], steps=2)]} | {"ax": an_axes()}
+    ),
     "plot.dark": lambda: {"figure": a_figure()},
-    "plot.discriminator": lambda: PAIR | {"x": X[:3], "prior": 0.25},
-    "plot.fits": lambda: {"target": P, "family": [P, Q], "x": X[:3]},
-    "plot.kl_integrands": lambda: PAIR | {"x": X[:3]},
-    "plot.losses": lambda: {"game": dv.games.minimax, "scores": [-1.0, 0.0, 1.0]},
-    "plot.matrix": lambda: {"found": {"kl": {"symmetric": False}}},
-    "plot.moments": lambda: PAIR | {"x": X[:3]},
-    "plot.orbit": lambda: {"run": a_run()},
-    "plot.run": lambda: {"run": a_run()},
-    "plot.save": lambda: {"shown": a_curve(), "path": str(notes().with_name("curve.png")), "quantities": ["js"]},
+    "plot.discriminator": lambda: PAIR | {"x": X[:3], "prior": 0.25} | {"ax": an_axes()},
+    "plot.fits": lambda: {"target": P, "family": [P, Q], "x": X[:3]} | {"ax": an_axes()},
+    "plot.kl_integrands": lambda: PAIR | {"x": X[:3]} | {"ax": an_axes()},
+    "plot.losses": lambda: {"game": dv.games.minimax, "scores": [-1.0, 0.0, 1.0]} | {"ax": an_axes()},
+    "plot.matrix": lambda: {"found": {"kl": {"symmetric": False}}} | {"ax": an_axes()},
+    "plot.moments": lambda: PAIR | {"x": X[:3]} | {"ax": an_axes()},
+    "plot.orbit": lambda: {"run": a_run()} | {"ax": an_axes()},
+    "plot.run": lambda: {"run": a_run()} | {"ax": an_axes()},
+    "plot.save": lambda: {
+        "shown": a_curve(),
+        "path": str(notes().with_name("curve.png")),
+        "quantities": ["js"],
+        "style": "dark",
+    },
     "plot.slide": lambda: {"figure": a_figure()},
     "samples.energy_distance": lambda: {"x": X, "y": Y, "level": 0.9, "permutations": 20, "key": 3},
     "samples.mmd2": lambda: {"x": X, "y": Y, "bandwidth": 1.0, "level": 0.9, "permutations": 20, "key": 3},
@@ -659,7 +679,7 @@ FINE: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
 """Function and argument → values that are answered though other arguments like it refuse them, and why."""
 
 
-CALLED = {"check": "claim", "sweep": "points"}
+CALLED = {"check": "claim", "sweep": "points", "animate": "theta"}
 """Function → by which name its refusals call what it was told: a text that is a claim, a grid at which a model gives points."""
 
 

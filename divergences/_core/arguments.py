@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from divergences._core.arrays import is_jax_array, is_number
 from divergences._core.text import shown
 
@@ -39,6 +41,21 @@ def positive(name: str, x: object, expected: str = "a positive number") -> float
 def finite(name: str, x: object, expected: str = "a finite number") -> float:
     """A finite number."""
     return number(name, x, expected, math.isfinite)
+
+
+def made(name: str, x: object, attribute: str, expected: str) -> None:
+    """Refuse what lacks an attribute of the objects expected, and their class, which is none of them."""
+    if isinstance(x, type) or not hasattr(x, attribute):
+        found = f"the class {x.__name__}" if isinstance(x, type) else type(x).__name__
+        raise TypeError(f"{name}: found {found}; expected {expected}")
+
+
+def squarable(name: str, x: np.ndarray) -> np.ndarray:
+    """Numbers whose squares have finite sums; others are refused."""
+    if not np.all(np.abs(x) <= SQUARABLE):
+        bad = float(x[~(np.abs(x) <= SQUARABLE)][0])
+        raise ValueError(f"{name}: found {bad}; expected finite numbers up to 1e150; rescale them")
+    return x
 
 
 def a_function(name: str, f: object, expected: str) -> Any:

@@ -209,10 +209,8 @@ def refuse_points(name: str, x: Array) -> None:
     _refuse_rounding(name, np.asarray(x), a)
     if not (a.min(initial=0) >= -LARGEST and a.max(initial=0) <= LARGEST):
         at = tuple(int(i) for i in np.argwhere(~(np.abs(a) <= LARGEST))[0])
-        where = at[0] if len(at) == 1 else at
-        raise ValueError(
-            f"{name}: found {a[at]!s} at index {where}; expected finite numbers up to 1e301; repair or rescale it"
-        )
+        where = f" at index {at[0] if len(at) == 1 else at}" if at else ""
+        raise ValueError(f"{name}: found {a[at]!s}{where}; expected finite numbers up to 1e301; repair or rescale it")
 
 
 def _refuse_rounded(given: object, x: Array) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from divergences._core.arguments import made
 from divergences._core.dispatch import is_law
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike
-from divergences._curves import QUANTITIES, Curve, Model, find_model, sweep, usual
+from divergences._curves import QUANTITIES, Curve, Model, find_model, grid_of, sweep, usual
 from divergences._curves import pair_of as pair_at
 from divergences.plot.couplings import atom_areas, draw_atoms
 from divergences.plot.curves import curve, title
@@ -79,6 +80,7 @@ def _page(figure: Figure | None) -> Figure:
         import matplotlib.pyplot as plt
 
         figure = plt.figure()
+    made("figure", figure, "set_size_inches", "a matplotlib Figure, which is empty")
     figure.set_size_inches(*SIZE)
     figure.set_layout_engine("constrained")
     return figure
@@ -117,9 +119,8 @@ def _of_model(
     progress: Callable[[int, int], None] | None,
 ) -> FuncAnimation:
     """Left the two distributions and the numbers, right the curves with a dot on each."""
-    model = find_model(model)
-    first = float(np.asarray(thetas, np.float64).reshape(-1)[0]) if np.size(thetas) else 0.0
-    swept = sweep(model, thetas, usual(model, first) if quantities is None else quantities, progress=progress)
+    model, grid = find_model(model, "shown"), grid_of(thetas)
+    swept = sweep(model, grid, usual(model, grid[0]) if quantities is None else quantities, progress=progress)
     pairs = [pair_at(model(theta)) for theta in swept.theta.tolist()]
     panels = figure.subplot_mosaic(
         [["pair", "curve"], ["numbers", "curve"]], height_ratios=[3, 1.2], width_ratios=[4, 5]

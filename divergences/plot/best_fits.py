@@ -11,6 +11,7 @@ from divergences._core.labels import paired
 from divergences._core.simplex import normalise, refuse_mass
 from divergences._core.types import ArrayLike, PmfLike
 from divergences._discrete.kl import kl, reverse_kl
+from divergences.plot.pair import bar_width, places_of
 from divergences.plot.style import STYLES, axes_for, number, undress
 
 if TYPE_CHECKING:
@@ -34,13 +35,18 @@ def fits(
     """
     target, family, x = paired(("target", "family", "x"), (target, family, x), batch=False)
     p = np.asarray(as_reals("target", target), np.float64)
+    if p.ndim != 1:
+        raise ValueError(f"target: found shape {p.shape}; expected one probability vector (n,)")
     refuse_mass("target", p)
-    sites = np.arange(1, len(p) + 1) if x is None else np.asarray(as_reals("x", x), np.float64)
+    sites = places_of("x", x, len(p))
     members = _bells(sites) if family is None else np.asarray(as_reals("family", family), np.float64)
+    if members.ndim != 2 or not len(members) or members.shape[1] != len(p):
+        raise ValueError(
+            f"family: found shape {members.shape}; expected (m, {len(p)}), a probability vector in each row"
+        )
+    refuse_mass("family", members)
     page = axes_for(ax)
-    page.bar(
-        sites, p, 0.8 * float(np.diff(sites).min()), color="0.85", edgecolor="0.5", label="p (target)", gid="target"
-    )
+    page.bar(sites, p, 2 * bar_width(sites), color="0.85", edgecolor="0.5", label="p (target)", gid="target")
     for name, function, does in (("kl", kl, "covers"), ("reverse_kl", reverse_kl, "seeks a mode")):
         cost = np.asarray(function(p[None], members))
         _draw(page, sites, members[cost.argmin()], name, f"least {_SYMBOL[name]} = {number(float(cost.min()))}: {does}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import squarable
 from divergences._core.arrays import as_array, as_numpy
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, HostMasses
@@ -33,7 +34,8 @@ def adain(x: ArrayLike, y: ArrayLike, ax: Axes | None = None) -> Axes:
     >>> adain([0.0, 2.0], [3.0, 7.0]).get_title(loc="left")
     'AdaIN: mean square 17, W₂² = 17'
     """
-    channel, style = (as_numpy(as_array(name, v)).astype(np.float64).reshape(1, -1) for name, v in (("x", x), ("y", y)))
+    given = ((name, as_numpy(as_array(name, v)).astype(np.float64)) for name, v in (("x", x), ("y", y)))
+    channel, style = (squarable(name, v).reshape(1, -1) for name, v in given)
     moved = styled(channel, style, axis=-1)
     cost = float(adain_cost(channel, style, axis=-1)[0])
     page = axes_for(ax)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
-from divergences._core.text import shown
+from divergences._core.arguments import made
+from divergences._core.text import among, shown
 from divergences.plot.style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class Moves(NamedTuple):
 
 def moves_of(t: Transport, mu: Measure | None = None, nu: Measure | None = None) -> Moves:
     """The moves of t's plan between its own measures, or between mu and nu where t does not know them; rounding left out."""
+    made("t", t, "problem", "a Transport, from dv.wasserstein1")
+    for name, given in (("mu", mu), ("nu", nu)):
+        if given is not None:
+            made(name, given, "points", "a Measure")
     if t.problem is not None:
         mu, nu = t.problem.mu, t.problem.nu
     plan: Any = t.plan  # None for `dv.w1_dual`
@@ -84,9 +89,7 @@ def coupling(
     >>> ax.get_title(loc="left"), len(ax.patches)
     ('A coupling of cost 1.5', 2)
     """
-    if not hasattr(t, "problem"):
-        raise TypeError(f"t: found {type(t).__name__}; expected a Transport, from dv.wasserstein1")
-    if kind not in ("arrows", "matrix"):
+    if not among(kind, ("arrows", "matrix")):
         raise ValueError(f"kind: found {shown(kind)}; expected 'arrows' or 'matrix'")
     moves = moves_of(t, mu, nu)
     if kind == "arrows":

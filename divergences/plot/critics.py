@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import a_function, made
+from divergences._core.arrays import as_reals
 from divergences.plot.couplings import Moves, draw_atoms, moves_of, refuse_space
 from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
 
@@ -44,6 +46,7 @@ def critic(
     >>> critic(wasserstein1(Measure([0.0]), Measure([2.0]))).get_title(loc="left")
     'A critic that earns 2'
     """
+    made("t", t, "critic", "a Transport, from dv.wasserstein1")
     given: Any = t.critic  # None for `dv.w1_primal`
     if given is None or getattr(given, "table", None) is not None:
         kind = "none" if given is None else "one on the indices of a matrix"
@@ -71,9 +74,14 @@ def _values(t: Transport, points: HostPoints) -> HostMasses:
 def _draw_learned(ax: Axes, t: Transport, moves: Moves, learned: Callable[[HostPoints], Any]) -> float:
     """The learned critic, moved to the mean of f over the atoms, since constants count for nothing; and what it earns."""
     both = np.concatenate([moves.x, moves.y])
-    values, n = np.asarray(learned(both), np.float64), len(moves.x)
-    if values.shape != (len(both),):
-        raise ValueError(f"learned: found {values.shape} for points {both.shape}; expected a critic (n, d) → (n,)")
+    of_points = "a critic (n, d) → (n,)"
+    values, n = (
+        np.asarray(as_reals("learned", a_function("learned", learned, of_points)(both)), np.float64),
+        len(moves.x),
+    )
+    if values.shape != (len(both),) or not np.isfinite(values).all():
+        found = values.shape if values.shape != (len(both),) else "values that are not finite"
+        raise ValueError(f"learned: found {found} for points {both.shape}; expected {of_points}")
     shift = float((_values(t, both) - values).mean())
     look: dict[str, Any] = dict(colors=BLUE, linewidths=1.1, linestyles="dashed")
     if moves.x.shape[1] == 1:

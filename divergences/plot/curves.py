@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._curves import QUANTITIES, Curve, members
+from divergences._core.arguments import made
+from divergences._curves import QUANTITIES, Curve, members, names_of
 from divergences.plot.style import STYLES, Scale, axes_for, dots, draw_scale, scale_of, style_of, undress
 
 if TYPE_CHECKING:
@@ -104,15 +105,14 @@ def curve(
     Args: curve, from `dv.sweep`; ax, where to draw, a new figure by default; quantities, some of its names, all by default;
     slopes, whether to draw the derivatives in θ, of a curve that has them.
     Returns: the Axes, with units on them; nothing is shown: that is yours to do.
-    Raises: KeyError for a quantity that was not swept; ValueError for slopes that were not.
+    Raises: ValueError for a quantity, or slopes, that were not swept.
     Example:
     >>> import divergences as dv
     >>> curve(dv.sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title(loc="left")
     'KL between a point mass at 0 and one at θ'
     """
-    if not hasattr(curve, "names"):
-        raise TypeError(f"curve: found {type(curve).__name__}; expected a Curve, from dv.sweep")
-    names = tuple(curve.names if quantities is None else quantities)
+    made("curve", curve, "names", "a Curve, from dv.sweep")
+    names = curve.names if quantities is None else names_of(quantities, curve.names)
     order = np.argsort(curve.theta, kind="stable")
     theta, columns = curve.theta[order], {name: _column(curve, name, slopes)[order] for name in names}
     page, scale = axes_for(ax), scale_of(columns)

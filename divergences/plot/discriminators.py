@@ -37,6 +37,7 @@ def discriminator(
     best = optimal_discriminator(p, q, prior=prior)
     height = best(pair.x) if callable(best) else best
     draw_pair(page, pair)
+    prior = float(prior)
     over = page.twinx()
     (_line if pair.laws else _marks)(over, pair, np.asarray(height, np.float64))
     over.set(ylim=(-0.03, 1.03), ylabel=f"D* = {_formula(prior)}")

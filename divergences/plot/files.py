@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from divergences._core.text import shown as shown_as
 from divergences._curves import Curve
 from divergences.plot.curves import curve
 from divergences.plot.style import in_style, styles
@@ -48,9 +49,10 @@ def save(
     ...     save(sweep(models.point_masses, [-1, 0, 1], ["js"]), f"{folder}/js.svg", style="slide")
     """
     still = isinstance(shown, Curve)
-    suffix, known = Path(path).suffix.lower(), FORMATS if still else FILMS
+    known = FORMATS if still else FILMS
+    suffix = Path(path).suffix.lower() if isinstance(cast(Any, path), (str, PathLike)) else ""
     if suffix not in known:
-        raise ValueError(f"path: found {str(path)!r}; expected a file ending in {', '.join(known)}")
+        raise ValueError(f"path: found {shown_as(path)}; expected a file ending in {', '.join(known)}")
     if still:
         _still(shown, path, quantities, style)
     else:

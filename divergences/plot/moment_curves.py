@@ -54,8 +54,8 @@ def _refuse(pair: Pair) -> None:
     if pair.laws:
         raise TypeError("p: found a distribution with a density; expected a probability vector; bin it first")
     for name, mass in (("p", pair.p), ("q", pair.q)):
-        if np.count_nonzero(mass) < 2:
-            raise ValueError(f"{name}: found all mass at one outcome; expected at least two, or it has no variance")
+        if len(np.unique(pair.x[mass > 0])) < 2:
+            raise ValueError(f"{name}: found all mass at one place x; expected at least two, or it has no variance")
 
 
 def _mean_and_variance(x: np.ndarray, mass: np.ndarray) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from divergences._core.arguments import squarable
 from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
 from divergences._core.labels import paired
@@ -55,10 +56,17 @@ def pair_of(p: Distribution, q: Distribution, x: ArrayLike | None = None) -> Pai
         refuse_mass(name, v)
     if masses[0].shape != masses[1].shape or masses[0].ndim != 1:
         raise ValueError(f"q: found shape {masses[1].shape} beside p {masses[0].shape}; expected two vectors (n,)")
-    places = np.arange(1, len(masses[0]) + 1) if x is None else np.asarray(as_reals("x", x), np.float64)
-    if places.shape != masses[0].shape:
-        raise ValueError(f"x: found shape {places.shape}; expected {masses[0].shape}, a place for each outcome")
-    return Pair(places, masses[0], masses[1], False)
+    return Pair(places_of("x", x, len(masses[0])), masses[0], masses[1], False)
+
+
+def places_of(name: str, x: ArrayLike | None, n: int) -> np.ndarray:
+    """Where n outcomes lie, (n,): 1, 2, 3, … if that is not said."""
+    if x is None:
+        return np.arange(1, n + 1)
+    places = np.asarray(as_reals(name, x), np.float64)
+    if places.shape != (n,):
+        raise ValueError(f"{name}: found shape {places.shape}; expected {(n,)}, a place for each outcome")
+    return squarable(name, places)
 
 
 def _densities(p: Law, q: Law, x: ArrayLike | None) -> Pair:
@@ -67,7 +75,9 @@ def _densities(p: Law, q: Law, x: ArrayLike | None) -> Pair:
         reaches = [_reach(name, law) for name, law in (("p", p), ("q", q))]
         places = np.linspace(min(low for low, _ in reaches), max(high for _, high in reaches), SAMPLES)
     else:
-        places = np.sort(np.asarray(as_reals("x", x), np.float64).reshape(-1))
+        places = np.sort(squarable("x", np.asarray(as_reals("x", x), np.float64).reshape(-1)))
+        if not len(places):
+            raise ValueError("x: found none; expected places at which to draw the densities")
     inside = {end for law in (p, q) for end in law.support if places[0] < end < places[-1]}
     ends = tuple(sorted(inside))
     beside = [np.nextafter(end, side) for end in ends for side in (-math.inf, math.inf)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from divergences._core.text import shown
 from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, dots, undress
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def cycles(runs: Sequence[Run], ax: Axes | None = None) -> Axes:
     >>> cycles([cycle([[1, 0], [0, 1]], [[1, 0], [0, 1]], start=[[0, -2], [2, 0]])]).get_title(loc="left")
     'Every turn has loss 0, and the start chooses'
     """
-    if not runs:
-        raise ValueError("runs: found none; expected runs of dv.lab.cycle in the plane")
+    if not isinstance(cast(Any, runs), (list, tuple)) or not runs:
+        raise ValueError(f"runs: found {shown(runs)}; expected a list of runs of dv.lab.cycle in the plane")
     page = axes_for(ax)
     turn = np.linspace(0, 2 * np.pi, 181)
     page.plot(np.cos(turn), np.sin(turn), color=BLACK, linewidth=2.0, gid="solutions", zorder=1)

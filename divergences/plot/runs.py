@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import made
 from divergences.plot.style import BLACK, BLUE, GREEN, ORANGE, P, Q, axes_for, dots, legend_above, undress
 
 if TYPE_CHECKING:
@@ -35,9 +36,8 @@ def orbit(run: Run, ax: Axes | None = None) -> Axes:
     >>> orbit(lab.dirac(games.minimax, steps=100)).get_xlabel()
     'θ, where the generator is'
     """
-    names = getattr(run, "names", None)
-    if names is None:
-        raise TypeError(f"run: found {type(run).__name__}; expected a run, as of dv.lab.dirac")
+    made("run", run, "names", "a run, as of dv.lab.dirac")
+    names = run.names
     plane = {"theta", "psi"} <= set(names)
     if not plane and "js" not in names:
         raise ValueError(f"run: found the columns {', '.join(names)}; expected theta and psi, or js")
@@ -101,9 +101,8 @@ def run(run: Run, ax: Axes | None = None) -> Axes:
     >>> run(Run("by hand", {"step": [1, 2], "w1": [2.0, 1.0], "gain": [1.5, 0.8]})).get_ylabel()
     'distance'
     """
-    names = getattr(run, "names", None)
-    if names is None:
-        raise TypeError(f"run: found {type(run).__name__}; expected a run, from dv.lab.train")
+    made("run", run, "names", "a run, from dv.lab.train")
+    names = run.names
     if not len(run) or not {"w1", "js"} & set(names):
         raise ValueError(f"run: found {len(run)} checks of {', '.join(names)}; expected some of w1 or js")
     page = axes_for(ax)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arguments import made, squarable
+from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike
 from divergences.plot.style import BLACK, P, Q, axes_for, legend_above, undress
 
@@ -33,10 +35,13 @@ def losses(game: Game, ax: Axes | None = None, *, scores: ArrayLike | None = Non
     >>> losses(games.minimax).get_title(loc="left")
     'Losses of the minimax game'
     """
-    if not hasattr(game, "loss_slope"):
-        raise TypeError(f"game: found {type(game).__name__}; expected a game, as dv.games.minimax")
-    s = np.sort(np.asarray(SEEN if scores is None else scores, dtype=np.float64))
+    made("game", game, "loss_slope", "a game, as dv.games.minimax")
+    s = np.sort(
+        squarable("scores", np.asarray(as_reals("scores", SEEN if scores is None else scores), np.float64).ravel())
+    )
     s = s[s >= game.low]
+    if not len(s):
+        raise ValueError(f"scores: found none from {game.low} on; expected some that the {game.name} game takes")
     slope = np.asarray(game.loss_slope(s))
     page = axes_for(ax)
     lines: tuple[tuple[str, np.ndarray, str, dict[str, Any]], ...] = (

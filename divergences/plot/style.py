@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
+from divergences._core.arguments import made
 from divergences._core.f_divergences import F_DIVERGENCES
-from divergences._core.text import shown
+from divergences._core.text import among, shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,6 +53,7 @@ def style_of(name: str) -> tuple[str, Any]:
 def axes_for(ax: Axes | None) -> Axes:
     """The Axes that were given, or those of a new figure of 7 × 4.4 inches."""
     if ax is not None:
+        made("ax", ax, "get_xaxis_transform", "matplotlib Axes, of an array of them one, such as axes[0]")
         return ax
     import matplotlib.pyplot as plt
 
@@ -118,8 +120,7 @@ def dark(figure: Figure) -> Figure:
     >>> dark(figure).get_facecolor() == figure.axes[0].get_facecolor(), line.get_color()
     (True, '#ededed')
     """
-    if not hasattr(figure, "findobj"):
-        raise TypeError(f"figure: found {type(figure).__name__}; expected a matplotlib Figure, such as ax.figure")
+    made("figure", figure, "findobj", "a matplotlib Figure, such as ax.figure")
     from matplotlib.axes import Axes
 
     for artist in figure.findobj():
@@ -145,8 +146,7 @@ def slide(figure: Figure) -> Figure:
     >>> slide(Figure()).get_size_inches().tolist()
     [6.4, 3.6]
     """
-    if not hasattr(figure, "findobj"):
-        raise TypeError(f"figure: found {type(figure).__name__}; expected a matplotlib Figure, such as ax.figure")
+    made("figure", figure, "findobj", "a matplotlib Figure, such as ax.figure")
     figure.set_size_inches(*SLIDE)
     figure.set_dpi(300)
     return figure
@@ -165,9 +165,11 @@ def in_style(figure: Figure, style: str) -> Figure:
 
 def styles(typed: str) -> list[str]:
     """The names of styles in a text; refused if there is no such style."""
-    names = [name.strip() for name in typed.split(",") if name.strip()]
+    names = (
+        [name.strip() for name in typed.split(",") if name.strip()] if isinstance(cast(Any, typed), str) else [typed]
+    )
     for name in names:
-        if name not in STYLED:
+        if not among(name, STYLED):
             raise ValueError(f"style: found {shown(name)}; expected {' or '.join(STYLED)}, or both with a comma")
     return names
 

@@ -233,8 +233,9 @@ def number(name: str, x: ArrayLike) -> float:
     """One finite float, or a refusal."""
     x = on_host(name, x) if is_tensor(x) else x
     if not is_number(x):
-        found = "a traced value" if is_traced(x) else shown(x)
-        raise TypeError(f"{name}: found {found}; expected one concrete real number: one distribution at a time")
+        found = f"shape {tuple(x.shape)}" if getattr(x, "ndim", 0) else shown(x)
+        found = "a traced value" if is_traced(x) else found
+        raise TypeError(f"{name}: found {found}; expected one real number: one distribution at a time")
     value = float(x)
     if not math.isfinite(value):
         raise ValueError(f"{name}: found {value}; expected a finite number")

@@ -235,7 +235,7 @@ def test_it_draws_where_it_is_told(lines):
 
 
 def test_an_unknown_quantity_is_named(lines):
-    with pytest.raises(KeyError, match="found 'chi2'"):
+    with pytest.raises(ValueError, match="quantities: found 'chi2'; expected names among kl"):
         plot.curve(lines, quantities=["chi2"])
 
 

@@ -41,7 +41,7 @@ def test_the_curve_is_on_the_scale_of_the_bars():
 
 
 def test_what_has_no_variance_is_refused():
-    with pytest.raises(ValueError, match="q: found all mass at one outcome"):
+    with pytest.raises(ValueError, match="q: found all mass at one place x"):
         moments([0.5, 0.5], [1, 0])
     with pytest.raises(TypeError, match="p: found a distribution with a density"):
         moments(dv.laws.Normal(0, 1), dv.laws.Normal(0, 2))

@@ -129,7 +129,7 @@ def test_refusals():
         TypeError, match=r"^p: found a rv_discrete_frozen, a discrete distribution unknown here; expected"
     ):
         laws.js(stats.zipf(3), Normal(0, 1))
-    with pytest.raises(TypeError, match=r"^loc: found shape \(2,\)"):
+    with pytest.raises(TypeError, match=r"^loc: found \[0, 1\]"):
         laws.js(stats.norm([0, 1], 1), Normal(0, 1))
     with pytest.raises(TypeError, match=r"^law: found an int; expected an object with log_prob or logpdf$"):
         Custom(3)

@@ -40,9 +40,9 @@ def test_a_number_is_a_float(x):
 @pytest.mark.parametrize(
     ("x", "kind", "said"),
     [
-        ([1.0], TypeError, "found shape (1,); expected one real number"),
+        ([1.0], TypeError, "found [1.0]; expected one real number"),
         ("1", TypeError, "found '1'"),
-        (None, TypeError, "found a NoneType"),
+        (None, TypeError, "found None"),
         (float("inf"), ValueError, "found inf; expected a finite number"),
     ],
 )
