@@ -1,4 +1,5 @@
-"""Links that imply a link: roots are squared away, exponentials become logarithms, sums within sums any positive number.
+"""Links that imply a link: roots are squared away, exponentials become logarithms, sums within sums any positive number,
+Rényi's divergences of order 2 and 1/2 logarithms of χ² and H².
 
 A ≤ B follows from A² ≤ B² and 0 ≤ B; exp(E) ≤ B from E ≤ log(B) and 0 ≤ B; A ≤ exp(E) from log(A) ≤ E and 0 ≤ A; |A| ≤ B
 from A ≤ B and −A ≤ B.
@@ -13,6 +14,7 @@ from dataclasses import replace
 from math import inf
 from typing import TypeGuard
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.language.vocabulary import LAWS
@@ -27,7 +29,7 @@ def rearranged(link: Link) -> list[Link] | None:
 
     Nothing has to be shown where the larger side is ∞.
     """
-    if (freed := _freed(link)) is not None:
+    if (freed := _freed(link) or _without_orders(link)) is not None:
         return [freed]
     if link.relation not in ("<=", ">="):
         return None
@@ -74,6 +76,30 @@ def _freed(link: Link) -> Link | None:
 
     left, right = (Freed().visit(copy.deepcopy(side)) for side in (link.left, link.right))
     return replace(link, left=left, right=right)
+
+
+OF_ORDER = {
+    "2": "log(1 + chi2({0}, {1}))",
+    **dict.fromkeys(("1 / 2", "0.5"), "-2*log(1 - Hell2({0}, {1}))"),
+}
+"""What Rényi's divergences of these orders are; both are theorems of the catalogue."""
+
+
+def _without_orders(link: Link) -> Link | None:
+    """The link with Rényi's divergences of two laws, of order 2 and 1/2, by χ² and H²; None where there are none."""
+
+    class Orders(ast.NodeTransformer):
+        def visit_Call(self, node: ast.Call) -> ast.AST:
+            match node:
+                case ast.Call(ast.Name("Renyi"), [ast.Name(id=a), ast.Name(id=b), order]) if {a, b} <= {*LAWS}:
+                    known = OF_ORDER.get(ast.unparse(order))
+                    return parsed(known.format(a, b)) if known else node
+                case _:
+                    return self.generic_visit(node)
+
+    left, right = (Orders().visit(copy.deepcopy(side)) for side in (link.left, link.right))
+    same = ast.dump(left) == ast.dump(link.left) and ast.dump(right) == ast.dump(link.right)
+    return None if same else replace(link, left=left, right=right)
 
 
 def _is_sum(node: ast.AST) -> TypeGuard[ast.Call]:
