@@ -103,6 +103,7 @@ def contests() -> Iterator[Contest]:
     mu, nu = dv.models.parallel_lines(0.37, 1000)
     yield against_pot("W1 of parallel lines, n = 1000", mu.points, nu.points, mu.mass, nu.mass)
     yield from of_order_2()
+    yield from regularised()
     normal = np.random.default_rng(0)
     large = dv.Measure(normal.normal(size=(20_000, 3))), dv.Measure(normal.normal(size=(20_000, 3)) + np.eye(3)[0])
     entropic: dict[str, Callable[[], Any]] = {"dv.wasserstein1, tol = 1 %": lambda: dv.wasserstein1(*large, tol=0.01)}
@@ -129,6 +130,35 @@ def of_order_2() -> Iterator[Contest]:
                 if not weighted and n <= FEW:
                     runs["scipy"] = partial(scipy2, *cloud)
                 yield Contest(f"W2 in {d}-D, {kind}, n = {n}", "POT emd2", runs, rounds=rounds)
+
+
+def regularised() -> Iterator[Contest]:
+    """OT_ε of clouds in the plane, squared distances, beside OTT; `excess` says how far from the optimum it stops."""
+    for n, epsilon, rounds in ((300, 0.1, 15), (600, 0.02, 7), (1000, 0.1, 5)):
+        x, y, _, _ = clouds(n, 2, weighted=False)
+        solve = partial(dv.sinkhorn, dv.Measure(x), dv.Measure(y), epsilon=epsilon, order=2)
+        runs: dict[str, Callable[[], Any]] = {
+            "dv.sinkhorn": lambda solve=solve: float(solve()),
+            "dv.sinkhorn, tol = 1e-3": lambda solve=solve: float(solve(tol=1e-3)),
+        }
+        if find_spec("ott") is not None:
+            runs["OTT, threshold 1e-3"] = partial(ott_sinkhorn(epsilon), x, y)
+        yield Contest(f"OT_ε in 2-D, d², ε = {epsilon}, n = {n}", "dv.sinkhorn", runs, rounds=rounds)
+
+
+def ott_sinkhorn(epsilon: float) -> Callable[[np.ndarray, np.ndarray], float]:
+    """Compiled, in double precision, to its own threshold."""
+    import jax
+    from ott.geometry.pointcloud import PointCloud
+    from ott.solvers.linear import solve
+
+    compiled = jax.jit(lambda x, y: solve(PointCloud(x, y, epsilon=epsilon), max_iterations=PIVOTS).reg_ot_cost)
+
+    def run(x: np.ndarray, y: np.ndarray) -> float:
+        with jax.enable_x64(True):
+            return float(compiled(x, y))
+
+    return run
 
 
 def from_points(

@@ -115,7 +115,7 @@ def _whole(iterations: int) -> int:
 
 def _on_host(problem: Problem, epsilon: float, order: int, tol: float | None, most: int) -> EntropicTransport:
     """The answer of NumPy arrays, in float64."""
-    found = host.solve(problem.on_host(), order, epsilon, most)
+    found = host.solve(problem.on_host(), order, epsilon, most, tol)
     value, lower, upper, free, cost, wide, potentials = host.unscaled(found)
     narrow = np.isfinite(upper) and upper - lower <= (wide if tol is None else tol * value)
     missed = TransportStatus.BRACKETED if tol is None else TransportStatus.GAP_ABOVE_TOL

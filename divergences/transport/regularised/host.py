@@ -33,6 +33,10 @@ FIRST = 0.25
 """The largest ε to start from, in units of the largest cost: above it Sinkhorn alone converges in a few sweeps."""
 NEAR = 2.0**-10
 """The part of each column's mass that may be wrong when a smaller ε is tried: what is wrong may soon be out of reach."""
+CHEAP, SLOW = 40, 0.9
+"""So many sweeps without exponentials take as long as a Newton step; and what part of the wrong mass each may leave at most."""
+SPARED = 2.0**-5
+"""The part of a gap that is allowed which wrong mass may cost: bounds are some times as wide as what it costs."""
 SHORTEST, LONGEST = 2.0**-10, 8.0
 """The shortest part of a Newton step that is tried; and how far g moves at most, in units of ε."""
 
@@ -55,16 +59,17 @@ class _Point(NamedTuple):
 
 
 def potentials(
-    c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int
+    c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int, tol: float = 0.0
 ) -> tuple[HostMasses, HostMasses, int]:
     """(f, g, steps) near the best for costs c (n, m), positive masses a (n,) and b (m,), after at most so many steps."""
     if len(b) > len(a):
-        g, f, steps = potentials(c.T, b, a, eps, most)
+        g, f, steps = potentials(c.T, b, a, eps, most, tol)
         return f, g, steps
     g, steps, level = np.zeros(len(b)), 0, max(eps, FIRST)
     while True:
         last = level == eps
-        enough = 4 * U * (len(b) + 1 / eps) if last else NEAR * b
+        rounding = 4 * U * (len(b) + 1 / eps)
+        enough = max(rounding, tol and SPARED * tol * _at(c, a, b, g, eps).value) if last else NEAR * b
         found, used = _climbed(c, a, b, g, level, enough, most - steps)
         g, steps = found.g, steps + used
         if last or steps >= most:
@@ -88,14 +93,38 @@ def _climbed(
 ) -> tuple[_Point, int]:
     """The point reached from g at this ε, and the number of steps."""
     here, best, stuck = _at(c, a, b, g, eps), None, 0
-    for k in range(max(most, 1)):
+    g, swept = _swept(a, b, here, eps, enough)  # which counts as a step
+    here = _at(c, a, b, _centred(g), eps) if swept else here
+    for k in range(swept, max(most, 1)):
         best = here if best is None or here.missed < best.missed else best
         stuck = 0 if best is here else stuck + 1
-        done = best.missed <= enough if isinstance(enough, float) else np.all(np.abs(best.slope) <= enough)
-        if done or stuck > 8:
+        if _is_enough(best.slope, enough) or stuck > 8:
             return best, k
         here = _next(c, a, b, here, eps)
     return here if best is None or here.missed < best.missed else best, max(most, 1)
+
+
+def _is_enough(slope: HostMasses, enough: float | HostMasses) -> bool:
+    """Whether so much mass in wrong columns is allowed: in all, or in each."""
+    missed = np.abs(slope)
+    return bool(missed.sum() <= enough if isinstance(enough, float) else np.all(missed <= enough))
+
+
+def _swept(
+    a: HostMasses, b: HostMasses, here: _Point, eps: float, enough: float | HostMasses
+) -> tuple[HostMasses, int]:
+    """g after sweeps of Sinkhorn from there, products with K alone, as long as they gain much; and whether it has moved."""
+    u, v, before = np.ones(len(a)), np.ones(len(b)), np.inf
+    for _ in range(CHEAP):
+        totals = (a * u) @ here.rows
+        slope = b - v * totals
+        missed = float(np.abs(slope).sum())
+        if _is_enough(slope, enough) or not missed <= SLOW * before:
+            break
+        before, v = missed, b / totals
+        u = 1 / (here.rows @ v)
+    moved = eps * np.log(v)
+    return (here.g + moved, int(np.any(moved))) if np.all(np.isfinite(moved)) else (here.g, 0)
 
 
 def _next(c: HostMatrix, a: HostMasses, b: HostMasses, here: _Point, eps: float) -> _Point:
@@ -175,8 +204,8 @@ def costs(problem: HostProblem, order: int) -> CostTable:
     return powered(dense.costs(problem.metric, problem.x, problem.y), order)
 
 
-def solve(problem: HostProblem, order: int, epsilon: float, most: int) -> Proposal:
-    """Both bounds of OT_ε; atoms of mass 0 get potentials, too."""
+def solve(problem: HostProblem, order: int, epsilon: float, most: int, tol: float | None = None) -> Proposal:
+    """Both bounds of OT_ε, `tol` of the value apart, or as near as rounding allows; atoms of mass 0 get potentials, too."""
     table = costs(problem, order)
     (a, _), (b, _) = normalised(problem.a), normalised(problem.b)
     some_a, some_b = a > 0, b > 0
@@ -184,8 +213,11 @@ def solve(problem: HostProblem, order: int, epsilon: float, most: int) -> Propos
         true = float(np.ldexp(epsilon, -table.exponent))
         eps = float(np.clip(true, LEAST, MOST))
         c, a_, b_ = table.matrix[np.ix_(some_a, some_b)], a[some_a], b[some_b]
-        z, steps = _proposed(c, a_, b_, eps, most)
-        found, cut, coupling = _bracketed(c, a_, b_, z, (eps, true), table.errors)
+        for gap in (tol, 0.0) if tol else (0.0,):  # should so much not suffice, all that rounding allows
+            z, steps = _proposed(c, a_, b_, eps, most, gap)
+            found, cut, coupling = _bracketed(c, a_, b_, z, (eps, true), table.errors)
+            if found.upper - found.lower <= gap * found.lower:
+                break
         f, g = z.potentials(eps)
         return Proposal(
             found,
@@ -199,17 +231,17 @@ def solve(problem: HostProblem, order: int, epsilon: float, most: int) -> Propos
         )
 
 
-def _proposed(c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int) -> tuple[Scaling, int]:
-    """A scaling with rows to rounding, and columns too where that takes at most so many steps."""
+def _proposed(c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int, tol: float) -> tuple[Scaling, int]:
+    """A scaling with rows to rounding, and columns, too, or nearly, where that takes at most so many steps."""
     flat, z = eps >= FLAT, Scaling(*(np.zeros(len(v)) for v in (a, b, a, b)))
-    f, g, steps = (*z[:2], SWEEPS) if flat else potentials(c, a, b, eps, most)
+    f, g, steps = (*z[:2], SWEEPS) if flat else potentials(c, a, b, eps, most, tol)
     if np.all(np.isfinite(f)) and np.all(np.isfinite(g)):
         middle = (f.max() + f.min() - g.max() - g.min()) / 4
         z = z._replace(f=f - middle, g=g + middle)
-    for _ in range(SWEEPS if flat else 2):
+    for _ in range(SWEEPS if flat else 1 if tol else 2):
         x = np.expm1(exponents(c, z, eps))
         cols = a @ x
-        move = step(a, b * (1 + x), -b * cols)
+        move = np.zeros(1) if tol else step(a, b * (1 + x), -b * cols)
         z = z._replace(v=z.v + move if np.any(move) and np.abs(move).max() <= 1 else z.v - np.log1p(cols))
         z = z._replace(u=z.u - np.log1p(np.expm1(exponents(c, z, eps)) @ b))
     return z, steps

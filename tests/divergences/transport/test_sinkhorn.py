@@ -151,6 +151,18 @@ def test_potentials_prove_the_lower_bound():
     assert dual == pytest.approx(float(t), rel=SINKHORN_GAP)
 
 
+@pytest.mark.parametrize("tol", [0.5, 1e-2, 1e-5])
+def test_a_gap_that_is_enough_takes_fewer_steps(tol):
+    """Its bracket is as narrow as was asked, and the one of all digits lies in it."""
+    mu, nu = pair(*problem(2, 20, 30))
+    found, best = (dv.sinkhorn(mu, nu, epsilon=0.02, order=2, tol=x) for x in (tol, None))
+    assert found.status == "optimal"
+    assert found.lower <= best.upper
+    assert best.lower <= found.upper
+    assert best.gap < found.gap <= tol * found.value
+    assert found.iterations < best.iterations
+
+
 def test_it_says_how_it_stands():
     mu, nu = pair(*problem(1, 30, 30))
     few = dv.sinkhorn(mu, nu, epsilon=0.001, iterations=2)
