@@ -74,6 +74,11 @@ def test_what_a_function_does_beside_answering_is_noted(function, note, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_function_that_answers_in_the_precision_of_its_arguments_and_does_nothing_else_has_no_notes():
+    assert dv.audit(lambda p, q: np.abs(p - q).sum() / p.dtype.type(2), "total_variation", arrays="numpy").notes == []
+    assert dv.audit(planted.right, "kl").notes == ["answers float64 to float32"]
+
+
 def test_a_function_that_only_raises_is_audited_too():
     result = dv.audit(planted.raises, "kl")
     assert {x.word for x in result.answers} == {Word.NONE}

@@ -50,6 +50,7 @@ def test_a_factor_that_is_not_tried_is_said_with_the_nearest():
     assert (convention.status, convention.agreeing) == ("none", ())
     assert "off by" in convention.nearest
     assert float(convention.nearest.rsplit(" ", 1)[1]) > AGREES
+    assert (convention.batch, convention.torn) == ("not tried", False)
 
 
 def test_two_readings_that_agree_are_both_said():

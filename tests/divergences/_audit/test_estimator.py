@@ -74,6 +74,20 @@ def test_the_value_is_the_expectation():
     )
 
 
+def test_the_table_says_what_it_descends_and_whose_gradient_would_be_of_kl():
+    def said(function, arrays="torch"):
+        return next(x for x in judged(function, arrays).table.splitlines() if x.startswith("gradient"))
+
+    other = "; that of KL(π‖ρ) is dv.samples.kl_loss's"
+    assert said(live_k3) == "gradient  as a loss it descends KL(π‖ρ)"
+    assert said(k3) == "gradient  as a loss it descends KL(ρ‖π)" + other
+    assert said(CASES[9][0]) == "gradient  as a loss it descends no divergence known here" + other
+    assert (
+        said(lambda p, q: ((p - q) ** 2).mean() / 2, "numpy")
+        == "gradient  of these arrays none; as a loss its formula descends KL(π‖ρ)"
+    )
+
+
 def test_gradients_are_those_of_autograd():
     """The closed forms that a gradient is named by are derivatives in the logits."""
     for drawn in POLICIES:

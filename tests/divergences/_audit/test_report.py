@@ -7,6 +7,7 @@ import pytest
 
 import divergences as dv
 from divergences._audit import report
+from divergences._audit.audit import _audited
 from tests.divergences._audit import planted
 
 
@@ -40,6 +41,20 @@ def test_the_page_is_well_formed_and_says_the_same(document):
     assert [main.tag for main in tree.find("body")] == ["main"]
     assert all("".join(head.itertext()) for head in tree.iter("th"))
     assert "prefers-color-scheme: dark" in page
+
+
+def test_gradients_that_are_not_right_are_shown_after_the_answers():
+    result = _audited(planted.NAN_AT_ZERO, "kl", "planted")
+    document, said = result.document(), " ".join(result.whole.split())
+    rows, answers = list(report.slopes(document)), list(report.exceptions(document))
+    assert [row[0] for row in rows] == [f"{bits} zero in both by {name}" for bits in (64, 32) for name in "pq"]
+    assert rows[1][1:] == ["(-0.5, any, -1.833)", "(-0.5, NaN, -1.833)", "NaN"]
+    assert "gradient, 64 zero in both by q: (-0.5, NaN, -1.833) where (-0.5, any, -1.833): NaN" in said
+    assert said.index("64 zero in p ") < said.index("gradient, 64 zero in both by p")
+    assert said.count("gradient, ") == len(rows)
+    assert f"and {len(rows) + len(answers) - report.SHOWN} more: -v, or .whole, shows all" in result.table
+    assert "more: -v" not in said
+    assert "<th>gradient not right</th>" in result.html()
 
 
 def test_markup_of_a_function_is_escaped():

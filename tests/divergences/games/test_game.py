@@ -122,16 +122,16 @@ def test_a_base_is_for_logarithms():
         game.value([0.5, 0.5], [0.5, 0.5], [0, 0], base="2")
 
 
-@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("axis", [0, 1, 2, -1, -2, -3])
 def test_outcomes_along_any_axis(axis):
     game = dv.games.minimax
-    p, q = (np.moveaxis(np.stack([x, x[::-1]]), -1, axis) for x in (P, Q))
+    p, q = (np.moveaxis(np.stack([[x, x[::-1]]] * 3), -1, axis) for x in (P, Q))
     for f in (game.optimal_score, game.generator_slope):
-        np.testing.assert_array_equal(np.moveaxis(f(p, q, axis=axis), axis, -1)[0], f(P, Q))
+        np.testing.assert_array_equal(np.moveaxis(f(p, q, axis=axis), axis, -1)[2, 0], f(P, Q))
     score = game.optimal_score(p, q, axis=axis)
-    assert game.value(p, q, score, axis=axis).tolist() == pytest.approx(
-        [float(game.value_at_optimum(P, Q))] * 2, rel=GAME_ULP
-    )
+    worth = np.full((3, 2), game.value_at_optimum(P, Q))
+    np.testing.assert_allclose(game.value(p, q, score, axis=axis), worth, rtol=GAME_ULP)
+    np.testing.assert_allclose(game.value_at_optimum(p, q, axis=axis), worth, rtol=GAME_ULP)
 
 
 REFUSALS = {
