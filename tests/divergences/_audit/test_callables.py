@@ -22,6 +22,16 @@ def test_a_function_is_found_in_a_module_and_in_a_file(tmp_path):
     del sys.modules["neighbour"]
 
 
+def test_a_file_s_neighbours_come_before_other_modules_of_their_name(tmp_path, monkeypatch):
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "beside.py").write_text(f"NAME = {folder!r}\n")
+    (tmp_path / "here" / "loss.py").write_text("import beside\ndef f():\n    return beside.NAME\n")
+    monkeypatch.syspath_prepend(tmp_path / "there")
+    assert load(f"{tmp_path}/here/loss.py:f")() == "here"
+    del sys.modules["beside"]
+
+
 @pytest.mark.parametrize(
     ("spec", "said"),
     [

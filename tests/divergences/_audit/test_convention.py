@@ -96,6 +96,16 @@ def test_what_is_done_with_a_table(function, said):
     assert found(function).batch == said
 
 
+@pytest.mark.parametrize("rows", [1, 2, 32])
+def test_of_how_many_rows_a_table_is_answered_otherwise_is_said(rows):
+    convention = found(planted.wrong_of((rows,)), "total_variation")
+    assert convention.torn
+    assert (
+        convention.batch
+        == f"the last axis is the outcomes; one number for each vector of a table, but not of {rows} rows"
+    )
+
+
 def test_the_parts_of_a_reading_are_named():
     assert found(planted.averaged).parts == {
         "quantity": "kl",

@@ -117,6 +117,18 @@ def test_numpy_and_probabilities_and_vectors():
     assert found.takes == "π and ρ of the tokens drawn, (n,)"
 
 
+def test_a_sum_of_probabilities_is_told_though_it_answers_logarithms_too():
+    """A quotient of logarithms is positive as well, and its own logarithm is no known term."""
+
+    def of_quotients(p, q):
+        r = np.log(q / p)
+        return np.sum(np.exp(r) - 1 - r)
+
+    found = judged(of_quotients, "numpy")
+    assert (found.takes, found.term) == ("π and ρ of the tokens drawn, (n, t)", "k3")
+    assert found.reduction == "the sum over tokens"
+
+
 def masked(kept):
     """Estimators with a mask: k3's terms, then what `kept` makes of them."""
 

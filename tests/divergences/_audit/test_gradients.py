@@ -43,6 +43,7 @@ def test_the_form_of_a_gradient_is_named():
     assert form(lambda p, q: [np.log(p / q), 1 - p / q]) == "by p of the textbook form -1, by q of the textbook form +1"
     normalised = form(lambda p, q: [np.log(p / q) - np.sum(p * np.log(p / q)), 1 - p / q])
     assert normalised == "by p of a form that normalises, by q of the textbook form +1"
+    assert form(lambda p, q: [np.log(p / q) + 1 + 3e-7, -p / q]).startswith("by p of the textbook form, ")  # float32's
     assert form(lambda p, q: [p, q]) == ""
 
 

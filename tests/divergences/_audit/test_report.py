@@ -18,8 +18,16 @@ def document(request):
 
 def test_lines_have_at_most_eighty_characters(document):
     lines = report.as_text(document).splitlines()
-    assert max(map(len, lines)) <= report.WIDTH
+    assert max(map(len, lines)) <= 80
     assert not any(line.endswith(" ") for line in lines)
+
+
+def test_what_a_fact_is_about_stands_before_a_column_of_its_own(document):
+    facts = report.facts(document)
+    lines = report.as_text(document).splitlines()[2:]
+    heads = [line[:12].rstrip() for line in lines[: lines.index("")]]
+    assert [head for head in heads if head] == list(facts)
+    assert all(line[12] != " " for line in lines[: lines.index("")])
 
 
 def test_words_are_not_broken(document):

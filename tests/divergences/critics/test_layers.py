@@ -99,6 +99,14 @@ def test_clipping_keeps_the_tree_and_the_library():
     assert jax.jit(lambda w: clip(w, 0.5))(jnp.array([2.0])).tolist() == [0.5]
 
 
+def test_arguments_have_names_and_options_need_theirs():
+    assert lipschitz_bound(layers=[np.eye(2), np.eye(2)], slope=0.5).value == pytest.approx(0.5, rel=SPECTRAL_RTOL)
+    assert clipped_bound(c=1, widths=[4, 1]) == 2
+    assert clip(params=[np.array([3.0])], c=1)[0].tolist() == [1]
+    with pytest.raises(TypeError, match="positional argument"):
+        lipschitz_bound([np.eye(2)], 0.5)
+
+
 REFUSALS = {
     "no matrix": (lambda: lipschitz_bound([np.zeros(3)]), "layers: found no matrix"),
     "a convolution": (lambda: lipschitz_bound([np.zeros((3, 3, 1))]), r"layers: found an array of shape \(3, 3, 1\)"),

@@ -1,5 +1,7 @@
 """Spectral norms: enclosed at every scale, against exact ones; power iteration from below, and held to a derivative."""
 
+from fractions import Fraction
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -7,7 +9,7 @@ import pytest
 from mpmath import mp
 
 from divergences.critics import spectral_norm, spectral_normalise
-from divergences.critics.spectral import U, _gamma
+from divergences.critics.spectral import U, _frobenius, _gamma
 from tests.tolerances import SPECTRAL_RTOL, SPECTRAL_WIDTH
 
 
@@ -34,6 +36,13 @@ def test_gamma_is_more_than_k_roundings_of_either_sign_do(k):
     """γ_k of Higham's (2002), Accuracy and stability of numerical algorithms, lemma 3.1."""
     with mp.workdps(60):
         assert max((1 + mp.mpf(U)) ** k - 1, (1 - mp.mpf(U)) ** -k - 1) <= _gamma(k) <= 2 * k * U
+
+
+def test_a_norm_that_is_rounded_up_is_not_below_the_exact_one():
+    for seed in range(20):
+        a = np.random.default_rng(seed).normal(size=(3, 5)) / 3
+        assert Fraction(_frobenius(a)) ** 2 >= sum(Fraction(x) ** 2 for x in a.ravel().tolist())
+        assert _frobenius(a) == pytest.approx(np.linalg.norm(a), rel=SPECTRAL_RTOL)
 
 
 def test_orthogonal_zero_and_huge_matrices():

@@ -95,6 +95,8 @@ REFUSALS = {
     "unknown": (lambda: f_gan("wasserstein"), "f: found 'wasserstein'; expected one of kl, reverse_kl"),
     "alpha without a number": (lambda: f_gan("alpha"), "alpha: found None with f = 'alpha'"),
     "alpha of another": (lambda: f_gan("kl", alpha=2), "alpha: found 2 with f = 'kl'"),
+    "alpha 0": (lambda: f_gan("alpha", alpha=0), "alpha: found 0; expected a number other than 0 and 1"),
+    "alpha ∞": (lambda: f_gan("alpha", alpha=np.inf), "alpha: found inf; expected a number other than 0 and 1"),
     "alpha 1": (lambda: f_gan("alpha", alpha=1), "alpha: found 1; expected a number other than 0 and 1"),
 }
 
@@ -109,3 +111,5 @@ def test_bad_input_is_refused(case):
 def test_the_other_generator_descends_minus_the_score():
     assert f_gan("kl", saturating=False).generator_loss([1.0, 3.0]) == -2
     assert f_gan("kl").generator_loss([1.0]) == -1
+    assert f_gan("kl", saturating=False).formula.endswith("; the generator descends −E_q T")
+    assert f_gan("kl").formula.endswith("; the generator descends E_q −f*(T)")

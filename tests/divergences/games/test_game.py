@@ -134,6 +134,18 @@ def test_outcomes_along_any_axis(axis):
     np.testing.assert_allclose(game.value_at_optimum(p, q, axis=axis), worth, rtol=GAME_ULP)
 
 
+def test_the_slope_of_a_loss_is_one_for_each_score():
+    """Of s² it is 2s, of −s it is −1; NumPy for NumPy, JAX for JAX."""
+    scores = np.array([[0.5, -1.0, 2.0], [0.0, 3.0, -0.25]])
+    found = dv.games.least_squares().loss_slope(scores)
+    assert isinstance(found, np.ndarray)
+    assert found.tolist() == (2 * scores).tolist()
+    assert dv.games.hinge.loss_slope(0.5) == -1
+    assert isinstance(dv.games.hinge.loss_slope(jnp.zeros(3)), jax.Array)
+    with pytest.raises(ValueError, match=r"score: found nan at index 1; expected numbers"):
+        dv.games.hinge.loss_slope([0.0, np.nan])
+
+
 REFUSALS = {
     "scores with NaN": (lambda g: g.critic_loss([np.nan, 1], [1]), r"real: found nan at index 0; expected numbers"),
     "no scores": (lambda g: g.generator_loss([]), r"fake: found no scores; expected at least one"),
