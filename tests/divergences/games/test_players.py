@@ -48,6 +48,24 @@ def test_maximin_proves_itself():
         assert float(play) <= dv.minimax(p, laws) + GAN_RTOL
 
 
+@pytest.mark.parametrize("kind", [np.float32, jnp.float32])
+def test_laws_in_single_precision_are_laws_though_rounding_moves_their_sums(kind):
+    for p, laws in problems(6, 15):
+        narrow = kind(p), kind(laws)
+        play, wide = dv.maximin(*narrow), dv.maximin(p, laws)
+        assert 0 <= play.gap <= SLOPE32_RTOL
+        assert float(play) == pytest.approx(float(wide), rel=SLOPE32_RTOL, abs=SLOPE32_RTOL)
+        assert float(play) <= float(dv.minimax(*narrow)) + SLOPE32_RTOL
+
+
+@pytest.mark.parametrize("off", [-1e-8, -1e-10, 1e-10, 1e-8])
+def test_totals_that_are_off_as_far_as_they_may_be_leave_the_gap_as_it_is(off):
+    for p, laws in problems(8, 10):
+        play = dv.maximin(p, laws * (1 + off))
+        assert play.gap <= GAN_RTOL
+        assert float(play) == min(dv.gan_value(p, q, play.discriminator) for q in laws * (1 + off))
+
+
 def test_weights_are_found_by_newton_s_steps():
     """Where a step is short the next is about its square: a wrong curvature gives steps that shrink by a factor."""
     for p, laws in problems(7, 40):
