@@ -8,6 +8,7 @@ import pytest
 import divergences as dv
 from divergences._audit import report
 from divergences._audit.audit import _audited
+from divergences._audit.cases import LENGTHS
 from tests.divergences._audit import planted
 
 
@@ -28,6 +29,16 @@ def test_what_a_fact_is_about_stands_before_a_column_of_its_own(document):
     heads = [line[:12].rstrip() for line in lines[: lines.index("")]]
     assert [head for head in heads if head] == list(facts)
     assert all(line[12] != " " for line in lines[: lines.index("")])
+
+
+def test_lengths_beyond_the_table_are_named_and_of_those_that_are_wrong_the_first_is_shown():
+    lengths = ", ".join(map(str, LENGTHS))
+    assert report.facts(dv.audit(planted.right, "kl").document())["lengths"] == f"right at n = {lengths} too"
+    found = dv.audit(planted.single_and_long, "total_variation").document()
+    said = "float32 is not right at n = 101, 256, 501, 1000"
+    assert report.facts(found)["lengths"].startswith("wrong, relative error 1.0e-03")
+    assert report.facts(found)["lengths"].endswith(f"at n = 101 in float32; {said}")
+    assert "lengths" not in report.facts(dv.audit(planted.tripled, "kl").document())
 
 
 def test_words_are_not_broken(document):

@@ -48,10 +48,9 @@ def test_maximin_proves_itself():
         assert float(play) <= dv.minimax(p, laws) + GAN_RTOL
 
 
-@pytest.mark.parametrize("kind", [np.float32, jnp.float32])
-def test_laws_in_single_precision_are_laws_though_rounding_moves_their_sums(kind):
+def test_laws_in_single_precision_are_laws_though_rounding_moves_their_sums():
     for p, laws in problems(6, 15):
-        narrow = kind(p), kind(laws)
+        narrow = np.float32(p), np.float32(laws)
         play, wide = dv.maximin(*narrow), dv.maximin(p, laws)
         assert 0 <= play.gap <= SLOPE32_RTOL
         assert float(play) == pytest.approx(float(wide), rel=SLOPE32_RTOL, abs=SLOPE32_RTOL)
@@ -97,7 +96,7 @@ def test_minimax_works_on_batches_and_under_traces():
     assert batch.tolist() == [dv.minimax(p, LAWS)] * 2
     found = jax.jit(dv.minimax)(jnp.asarray(p, jnp.float32), jnp.asarray(LAWS, jnp.float32))
     assert found == pytest.approx(float(dv.minimax(p, LAWS)), rel=SLOPE32_RTOL)
-    play = dv.maximin(jnp.asarray(p, jnp.float32), LAWS)
+    play = dv.maximin(jnp.asarray([0.3, 0.3, 0.4], jnp.float32), LAWS)  # 3e-8 more than 1 in float64
     assert all(isinstance(x, jax.Array) and x.dtype == jnp.float32 for x in play)
 
 
