@@ -221,6 +221,17 @@ def wrong_of(*shapes):
     return function
 
 
+def only_in(dtype):
+    """A total variation that is right, and refuses all numbers but those of this type."""
+
+    def function(p, q):
+        if p.dtype != dtype:
+            raise TypeError(f"expected {dtype}")
+        return _halves(p, q).sum(-1)
+
+    return function
+
+
 def more_for_odd_batches(p, q):
     d = _halves(p, q)
     return d.sum(-1) * (1.1 if d.ndim > 1 and len(d) % 2 else 1)

@@ -39,6 +39,17 @@ def test_no_score_does_better(name, scores, k):
 
 
 @pytest.mark.parametrize("name", GAMES)
+def test_nor_does_an_infinite_one(name):
+    game = GAMES[name]
+    for least in (-np.inf, 0.0):
+        scores = [[np.inf] * 4, [least] * 4, [np.inf, least, np.inf, least], [least, 0.25, 0.25, np.inf]]
+        for p, q in ((floats(p), floats(q)) for p, q in PAIRS):
+            best = float(game.value_at_optimum(p, q))
+            for score in scores if least >= game.low else []:
+                assert game.value(p, q, score) <= best + GAME_ULP * (1 + abs(best))
+
+
+@pytest.mark.parametrize("name", GAMES)
 def test_the_best_score_is_flat_and_better_than_its_neighbours(name):
     """Strictly better where p, q > 0 and the game is not piecewise linear in the score."""
     game, eps = GAMES[name], 1e-3
