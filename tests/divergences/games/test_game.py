@@ -49,6 +49,22 @@ def test_nor_does_an_infinite_one(name):
                 assert game.value(p, q, score) <= best + GAME_ULP * (1 + abs(best))
 
 
+def test_a_loss_that_is_infinite_is_lost_whatever_is_gained_elsewhere():
+    """As of two laws: p·T outweighs log(−T) as T goes to −∞, and ∞ on one outcome makes up for no −∞ on another."""
+    game = dv.games.f_gan("reverse_kl")
+    assert game.value([0.5, 0.5], [0.5, 0.5], [-np.inf, -1]) == -np.inf
+    assert game.value([0.5, 0.5, 0], [0.5, 0, 0.5], [-1, -np.inf, -np.inf]) == -np.inf
+    assert game.value([0.5, 0.5, 0], [0.5, 0, 0.5], [-1, -1, -np.inf]) == np.inf
+    found = dv.games.f_gan("kl").value([[0.5, 0.5, 0], [1, 0, 0]], [0, 0.5, 0.5], [np.inf, -np.inf, 1])
+    assert found.tolist() == [-np.inf, np.inf]
+    with jax.enable_x64(True):
+        given = (jnp.asarray(x) for x in ([0.5, 0.5], [0.25, 0.75], [-jnp.inf, 0.0]))
+        in_p, in_q, in_score = jax.grad(dv.games.minimax.value, (0, 1, 2))(*given)
+    assert in_p.tolist() == [-np.inf, pytest.approx(-np.log(2), rel=GAME_ULP)]
+    assert in_q.tolist() == [0, pytest.approx(-np.log(2), rel=GAME_ULP)]
+    assert in_score.tolist() == [0.5, pytest.approx(0.25 - 0.375, rel=GAME_ULP)]
+
+
 @pytest.mark.parametrize("name", GAMES)
 def test_the_best_score_is_flat_and_better_than_its_neighbours(name):
     """Strictly better where p, q > 0 and the game is not piecewise linear in the score."""
