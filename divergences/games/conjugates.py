@@ -106,7 +106,7 @@ _FORMULAS: Mapping[str, tuple[Slope, Function, str]] = {
     "chi2": (lambda xp, p, q: 2 * (ratio(xp, p, q) - 1), _from(-2.0, lambda xp, t: t + t * t / 4, -1.0), "χ²(p‖q)"),
     "triangular": (
         lambda xp, p, q: _share(xp, p, q) * (2 - _share(xp, p, q)),
-        _below(1.0, _from(-3.0, lambda xp, t: 4 - t - 4 * xp.sqrt(1 - t), -1.0), at_top=3.0),
+        _below(1.0, _from(-3.0, lambda xp, t: 4 - t - 4 * xp.sqrt(1 - t), -1.0), at_top=3.0, at_bottom=1.0),
         "Δ(p, q)",
     ),
 }

@@ -107,11 +107,12 @@ class Game(Made):
 
         def formula(xp: Namespace, a: Terms, b: Terms, s: Terms) -> Scalar:
             data, model = (
-                expectation(xp, mass, rewarded(xp, reward, mass, s, self.neutral))
-                for mass, reward in ((a, self.real), (b, self.fake))
+                rewarded(xp, reward, mass, s, self.neutral) for mass, reward in ((a, self.real), (b, self.fake))
             )
-            lost = model == -xp.inf  # ∞ − ∞ is no reward: such a score is the limit of ones that are worth ever less
-            return xp.where(lost, -xp.inf, data + xp.where(lost, 0.0, model))
+            # ∞ − ∞ is no reward: such a score is the limit of ones that are worth ever less
+            lost = ((a > 0) & (data == -xp.inf) | (b > 0) & (model == -xp.inf)).any(-1)[..., None]
+            data, model = (xp.where(lost & (x == xp.inf), 0.0, x) for x in (data, model))
+            return expectation(xp, a, data) + expectation(xp, b, model)
 
         a, b, s = _last(axis, p=p, q=q, score=score)
         value = evaluate(formula, Argument("p", a), Argument("q", b), self._score("score", s))

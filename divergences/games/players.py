@@ -9,6 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import paired
+from divergences._core.simplex import sum_budget
 from divergences._core.text import renamed
 from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, PmfLike, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
@@ -96,17 +97,23 @@ def maximin(p: PmfLike, laws: ArrayLike) -> Play:
         raise ValueError(f"laws: found shape {rows.shape} with p {data.shape}; expected (k, n) and (n,)")
     with renamed(q="laws"):
         gan_value_at_optimum(data, rows)  # refuses what is no law
-    a, b = (np.asarray(x, np.float64) for x in (data, rows))
+    a, b = _wide(data), _wide(rows)
     weights = _worst(a, b)
     few = np.where(weights < IDLE, 0.0, weights)
     best = min((_play(a, b, w) for w in (few / few.sum(), weights)), key=lambda play: play.gap)
     return Play(*(like([data, rows], np.asarray(x)) for x in best))
 
 
+def _wide(x: Array) -> HostMasses:
+    """In float64, where the rounded masses of a narrower law sum to 1 as well as theirs do."""
+    given = np.asarray(x)
+    wide = given.astype(np.float64)
+    return wide / wide.sum(-1, keepdims=True) if sum_budget(given.dtype) > sum_budget(wide.dtype) else wide
+
+
 def _play(p: HostMasses, laws: HostMatrix, weights: HostMasses) -> Play:
     """The best discriminator against a mixture, and what it secures."""
     mixture = weights @ laws
-    mixture = mixture / mixture.sum()
     best = optimal_discriminator(p, mixture)
     best = np.where((best == 1) & laws.any(0), np.nextafter(1.0, 0.0), best)  # D* < 1 there, which rounding forgets
     secured = gan_value(p, laws, best).min()

@@ -44,8 +44,7 @@ class OnPoints(Game):
 
         Raises: ValueError for p or q that are no laws on the points.
         """
-        p, q = paired("pq", (p, q))
-        mu, nu = Measure(self.points, p), Measure(self.points, q)
+        mu, nu = _on(self.points, p, q)
         return wasserstein1(mu, nu, metric=self.metric).critic(mu.points)
 
     def generator_slope(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
@@ -89,8 +88,7 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
     def distance(p: Pmf, q: Pmf, axis: int) -> Scalar:
         if is_law(p):
             return cast(Any, wasserstein1)(p, q)
-        p, q = paired("pq", (p, q))
-        mu, nu = Measure(_known(points), p), Measure(_known(points), q)
+        mu, nu = _on(_known(points), p, q)
         return wasserstein1(mu, nu, metric=metric).value
 
     def potential(*_: object) -> Terms:
@@ -111,7 +109,15 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
         return Game(**said)
     place = Measure(points)
     ground(metric, place, place)  # refuses what is no metric on them
-    return OnPoints(**said, points=place.points, metric=metric)
+    return OnPoints(**said, points=place.points if place.labels is None else points, metric=metric)
+
+
+def _on(points: ArrayLike, p: Pmf, q: Pmf) -> tuple[Measure, Measure]:
+    """The laws as measures on the points, labelled alike if they have labels."""
+    for name, x in (("p", p), ("q", q)):
+        matched(name, x, "points", points, 0)
+    a, b = paired("pq", (p, q))
+    return Measure(points, a), Measure(points, b)
 
 
 def _known(points: ArrayLike | None) -> ArrayLike:

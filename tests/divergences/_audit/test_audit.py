@@ -74,6 +74,20 @@ def test_what_a_function_does_beside_answering_is_noted(function, note, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_function_that_answers_in_the_precision_of_its_arguments_and_does_nothing_else_has_no_notes():
+    assert dv.audit(lambda p, q: np.abs(p - q).sum() / p.dtype.type(2), "total_variation", arrays="numpy").notes == []
+    assert dv.audit(planted.right, "kl").notes == ["answers float64 to float32"]
+
+
+def test_a_convention_is_found_in_double_precision_and_in_single_only_where_that_has_none():
+    double, single = (dv.audit(planted.only_in(x), "total_variation") for x in ("float64", "float32"))
+    assert double.convention.status == single.convention.status == "identified"
+    assert double.notes == []
+    assert single.notes == ["its convention was found in float32: it has none in float64"]
+    assert {x.case.dtype for x in double.answers if x.word is Word.RIGHT} == {"float64"}
+    assert {x.case.dtype for x in single.answers if x.word is Word.RIGHT} == {"float32"}
+
+
 def test_a_function_that_only_raises_is_audited_too():
     result = dv.audit(planted.raises, "kl")
     assert {x.word for x in result.answers} == {Word.NONE}

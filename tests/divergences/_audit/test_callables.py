@@ -22,6 +22,16 @@ def test_a_function_is_found_in_a_module_and_in_a_file(tmp_path):
     del sys.modules["neighbour"]
 
 
+def test_a_file_s_neighbours_come_before_other_modules_of_their_name(tmp_path, monkeypatch):
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "beside.py").write_text(f"NAME = {folder!r}\n")
+    (tmp_path / "here" / "loss.py").write_text("import beside\ndef f():\n    return beside.NAME\n")
+    monkeypatch.syspath_prepend(tmp_path / "there")
+    assert load(f"{tmp_path}/here/loss.py:f")() == "here"
+    del sys.modules["beside"]
+
+
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
@@ -39,6 +49,23 @@ def test_wrong_names_are_refused_in_one_line(spec, said):
         load(spec)
     assert said in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_of_a_module_that_was_named_alone_the_public_functions_that_it_defines_are_listed(tmp_path):
+    text = "from math import sqrt\nclass Loss:\n    pass\nNUMBER = 3\ndef _hidden():\n    pass\n"
+    (tmp_path / "losses.py").write_text(text + "def kl(p, q):\n    pass\ndef js(p, q):\n    pass\n")
+    (tmp_path / "listing.py").write_text(text + "__all__ = ['sqrt', 'Loss', 'NUMBER']\n")
+    (tmp_path / "empty.py").write_text(text)
+    (tmp_path / "many.py").write_text("\n".join(f"def f{k}():\n    pass" for k in range(9)))
+    for name, said in {
+        "losses.py": ", one of {0}:kl, {0}:js",
+        "listing.py": ", one of {0}:sqrt",
+        "empty.py": "",
+        "many.py": ", one of " + ", ".join(f"{{0}}:f{k}" for k in range(8)) + ", …",
+    }.items():
+        with pytest.raises(ValueError, match="expected module:function or file") as refusal:
+            load(f"{tmp_path}/{name}")
+        assert str(refusal.value).endswith("file.py:function" + said.format(f"{tmp_path}/{name}"))
 
 
 def test_what_a_module_prints_goes_to_stderr(tmp_path, capsys):

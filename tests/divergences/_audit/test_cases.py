@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from divergences._audit.cases import BATCH, FORMATS, LENGTHS, SLOPES, long, pairs
+from divergences._audit.cases import BATCH, FORMATS, GENERIC, LENGTHS, SLOPES, long, pairs
 
 
 @pytest.mark.parametrize("dtype", FORMATS)
@@ -60,3 +60,5 @@ def test_every_outcome_of_a_long_pair_counts(n):
 def test_long_pairs_reach_a_thousand_outcomes_of_either_kind():
     assert max(LENGTHS) >= 1000
     assert {n % 2 for n in LENGTHS if n >= 500} == {0, 1}
+    assert list(LENGTHS) == sorted(set(LENGTHS) - {len(pair.p) for pair in GENERIC})
+    assert {6, 7, 9, 10, 64, 256} <= set(LENGTHS)  # small ones of either kind, and powers of 2

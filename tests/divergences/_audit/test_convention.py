@@ -50,6 +50,7 @@ def test_a_factor_that_is_not_tried_is_said_with_the_nearest():
     assert (convention.status, convention.agreeing) == ("none", ())
     assert "off by" in convention.nearest
     assert float(convention.nearest.rsplit(" ", 1)[1]) > AGREES
+    assert (convention.batch, convention.torn) == ("not tried", False)
 
 
 def test_two_readings_that_agree_are_both_said():
@@ -93,6 +94,16 @@ def test_what_is_done_with_sums(function, sums):
 )
 def test_what_is_done_with_a_table(function, said):
     assert found(function).batch == said
+
+
+@pytest.mark.parametrize("rows", [1, 2, 32])
+def test_of_how_many_rows_a_table_is_answered_otherwise_is_said(rows):
+    convention = found(planted.wrong_of((rows,)), "total_variation")
+    assert convention.torn
+    assert (
+        convention.batch
+        == f"the last axis is the outcomes; one number for each vector of a table, but not of {rows} rows"
+    )
 
 
 def test_the_parts_of_a_reading_are_named():

@@ -74,6 +74,20 @@ def test_the_value_is_the_expectation():
     )
 
 
+def test_the_table_says_what_it_descends_and_whose_gradient_would_be_of_kl():
+    def said(function, arrays="torch"):
+        return next(x for x in judged(function, arrays).table.splitlines() if x.startswith("gradient"))
+
+    other = "; that of KL(π‖ρ) is dv.samples.kl_loss's"
+    assert said(live_k3) == "gradient  as a loss it descends KL(π‖ρ)"
+    assert said(k3) == "gradient  as a loss it descends KL(ρ‖π)" + other
+    assert said(CASES[9][0]) == "gradient  as a loss it descends no divergence known here" + other
+    assert (
+        said(lambda p, q: ((p - q) ** 2).mean() / 2, "numpy")
+        == "gradient  of these arrays none; as a loss its formula descends KL(π‖ρ)"
+    )
+
+
 def test_gradients_are_those_of_autograd():
     """The closed forms that a gradient is named by are derivatives in the logits."""
     for drawn in POLICIES:
@@ -101,6 +115,18 @@ def test_numpy_and_probabilities_and_vectors():
     assert (found.term, found.mean, found.follows) == ("k3", "KL(π‖ρ)", "KL(ρ‖π)")
     assert (found.reduction, found.ok, found.differentiated) == ("the sum over tokens", True, False)
     assert found.takes == "π and ρ of the tokens drawn, (n,)"
+
+
+def test_a_sum_of_probabilities_is_told_though_it_answers_logarithms_too():
+    """A quotient of logarithms is positive as well, and its own logarithm is no known term."""
+
+    def of_quotients(p, q):
+        r = np.log(q / p)
+        return np.sum(np.exp(r) - 1 - r)
+
+    found = judged(of_quotients, "numpy")
+    assert (found.takes, found.term) == ("π and ρ of the tokens drawn, (n, t)", "k3")
+    assert found.reduction == "the sum over tokens"
 
 
 def masked(kept):

@@ -7,6 +7,8 @@ import pytest
 
 import divergences as dv
 from divergences._audit import report
+from divergences._audit.audit import _audited
+from divergences._audit.cases import LENGTHS
 from tests.divergences._audit import planted
 
 
@@ -17,8 +19,26 @@ def document(request):
 
 def test_lines_have_at_most_eighty_characters(document):
     lines = report.as_text(document).splitlines()
-    assert max(map(len, lines)) <= report.WIDTH
+    assert max(map(len, lines)) <= 80
     assert not any(line.endswith(" ") for line in lines)
+
+
+def test_what_a_fact_is_about_stands_before_a_column_of_its_own(document):
+    facts = report.facts(document)
+    lines = report.as_text(document).splitlines()[2:]
+    heads = [line[:12].rstrip() for line in lines[: lines.index("")]]
+    assert [head for head in heads if head] == list(facts)
+    assert all(line[12] != " " for line in lines[: lines.index("")])
+
+
+def test_lengths_beyond_the_table_are_named_and_of_those_that_are_wrong_the_first_is_shown():
+    lengths = ", ".join(map(str, LENGTHS))
+    assert report.facts(dv.audit(planted.right, "kl").document())["lengths"] == f"right at n = {lengths} too"
+    found = dv.audit(planted.single_and_long, "total_variation").document()
+    said = "float32 is not right at n = 101, 256, 501, 1000"
+    assert report.facts(found)["lengths"].startswith("wrong, relative error 1.0e-03")
+    assert report.facts(found)["lengths"].endswith(f"at n = 101 in float32; {said}")
+    assert "lengths" not in report.facts(dv.audit(planted.tripled, "kl").document())
 
 
 def test_words_are_not_broken(document):
@@ -40,6 +60,20 @@ def test_the_page_is_well_formed_and_says_the_same(document):
     assert [main.tag for main in tree.find("body")] == ["main"]
     assert all("".join(head.itertext()) for head in tree.iter("th"))
     assert "prefers-color-scheme: dark" in page
+
+
+def test_gradients_that_are_not_right_are_shown_after_the_answers():
+    result = _audited(planted.NAN_AT_ZERO, "kl", "planted")
+    document, said = result.document(), " ".join(result.whole.split())
+    rows, answers = list(report.slopes(document)), list(report.exceptions(document))
+    assert [row[0] for row in rows] == [f"{bits} zero in both by {name}" for bits in (64, 32) for name in "pq"]
+    assert rows[1][1:] == ["(-0.5, any, -1.833)", "(-0.5, NaN, -1.833)", "NaN"]
+    assert "gradient, 64 zero in both by q: (-0.5, NaN, -1.833) where (-0.5, any, -1.833): NaN" in said
+    assert said.index("64 zero in p ") < said.index("gradient, 64 zero in both by p")
+    assert said.count("gradient, ") == len(rows)
+    assert f"and {len(rows) + len(answers) - report.SHOWN} more: -v, or .whole, shows all" in result.table
+    assert "more: -v" not in said
+    assert "<th>gradient not right</th>" in result.html()
 
 
 def test_markup_of_a_function_is_escaped():

@@ -1,10 +1,12 @@
 """A result: data that JSON holds, counts that add up, and whether all is well."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 import divergences as dv
+from divergences._audit.audit import _audited
 from divergences._audit.judged import Word
 from divergences._audit.table import cases, digest
 from tests.divergences._audit import planted
@@ -27,6 +29,15 @@ def test_counts_add_up():
     counted = result.counts()
     assert sum(n for rows in counted.values() for words in rows.values() for n in words.values()) == len(result.answers)
     assert counted["float64"]["zeros"][Word.NAN] > 0
+
+
+def test_of_gradients_it_is_said_of_which_form_they_are_or_why_there_is_none():
+    assert dv.audit(planted.right, "kl").document()["gradient"].startswith("not checked: there is no automatic diff")
+    some = _audited(planted.NAN_AT_ZERO, "kl", "planted")
+    assert some.document()["gradient"] == "by p of the textbook form, by q of the textbook form"
+    none = replace(some, gradients=[x for x in some.gradients if x.word is not Word.RIGHT])
+    assert none.document()["gradient"] == "none is right"
+    assert some.counts()["float32"]["gradient"] == {Word.RIGHT: 10, Word.NAN: 2}
 
 
 def test_all_is_well_only_if_everything_is_right_and_one_convention_found():

@@ -1,13 +1,17 @@
 """The exact answers once more, by mpmath at the floats of the table: another library, another way of writing each formula."""
 
+from decimal import Decimal
 from functools import partial
+from itertools import product
 
 import mpmath
 import pytest
 from flint import arb
 
+from divergences._audit.cases import points
 from divergences._audit.table import cases
-from divergences._audit.truths import FORMS
+from divergences._audit.truths import FORMS, SLOPES, slopes, values, w1
+from divergences._core.arb import precision
 from tests.tolerances import AUDIT_DIGITS, AUDIT_SLOPE, AUDIT_WORKING_DIGITS
 
 mp = mpmath.mp
@@ -98,6 +102,40 @@ def test_each_form_that_the_table_is_made_of_is_one_of_mpmath_s(quantity):
     for term, constant in FORMS[quantity]:
         found = sum((term(arb(x), arb(y)) for x, y in zip(a, b, strict=True)), arb(constant)).mid()
         assert min(abs(mp.mpf(float(found)) - x) for x in expected) <= AUDIT_SLOPE
+
+
+CORNERS = [[0, 1, 0], [0, 0.5, 0.5], [0, 0.25, 0.75], [0.25, 0.5, 0.25]]
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_what_neither_law_has_counts_for_nothing_and_the_value_is_infinite_where_the_formula_is(quantity):
+    for a, b in product(CORNERS, CORNERS):
+        expected, found = forms(quantity, a, b)[0], values(quantity, list(map(arb, a)), list(map(arb, b)))
+        assert (found is None) == (expected == mp.inf), (a, b)
+        assert all(abs(mp.mpf(float(x.mid())) - expected) <= AUDIT_SLOPE for x in found or ()), (a, b)
+
+
+def near(ball, decimal):
+    """Whether a ball, or the word for an infinite or undefined slope, is a decimal of the table."""
+    if isinstance(ball, str):
+        return decimal is None if ball == "undefined" else Decimal(ball) == decimal
+    return abs(Decimal(ball.str(AUDIT_DIGITS, radius=False)) - decimal) <= abs(decimal) * Decimal(10) ** (
+        1 - AUDIT_DIGITS
+    )
+
+
+@pytest.mark.parametrize("case", [c for c in cases("float32") if c.gradients], ids=lambda c: c.name)
+def test_gradients_and_w1_of_the_table_are_what_the_formulas_say_now(case):
+    with precision(400):
+        a, b = (list(map(arb, map(float, case.vectors[name]))) for name in "pq")
+        found = {quantity: slopes(quantity, a, b) for quantity in SLOPES}
+        assert {near(x, y) for x, y in zip(w1(points(case.n), a, b), case.exact("w1"), strict=True)} == {True}
+        for quantity, rows in found.items():
+            expected = case.slopes(quantity)
+            assert [len(row) for row in rows] == [len(row) for row in expected]
+            for row, other in zip(rows, expected, strict=True):
+                assert all(map(near, row, other)), quantity
+    assert slopes("jeffreys", a, b) == []
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])

@@ -139,6 +139,12 @@ def test_its_critic_gains_what_it_says_and_the_bias_is_above_w1(seed):
     assert penalised(nu, mu, weight=0.5)[:3] == pytest.approx(found[:3], rel=PENALISED)
 
 
+def test_by_default_it_is_ten_times_the_square():
+    """As in the paper's experiments: 1 + 1/(2·10) between two points at the distance 1."""
+    found = penalised(dv.Measure([1.0]), dv.Measure([0.0]))
+    assert found[:3] == pytest.approx((1 + 1 / 20, 1 + 1 / 40, 1 / 20), rel=PENALISED)
+
+
 def test_atoms_that_all_but_meet_keep_their_digits():
     """A pair 1e-12 apart has density 1e12 there, and nothing is lost of the density 1/3 elsewhere."""
     near = 2.0**-40

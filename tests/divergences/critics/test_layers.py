@@ -1,13 +1,16 @@
 """Bounds of networks: no secant is steeper, clipping's bound is attained, pytrees of any kind are read."""
 
+from fractions import Fraction
 from itertools import pairwise
+from math import prod
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences.critics import SLOPES, clip, clipped_bound, lipschitz, lipschitz_bound
+from divergences.critics import SLOPES, clip, clipped_bound, layers, lipschitz, lipschitz_bound
+from divergences.laws.estimate import Estimate
 from tests.tolerances import SPECTRAL_RTOL
 
 GRID = 2.0**-8
@@ -52,6 +55,14 @@ def test_no_secant_is_steeper_than_the_bound(name):
     assert steepest == pytest.approx(SLOPES[name], rel=GRID)  # the slope of the table is the least one
 
 
+def test_the_product_of_many_norms_is_enclosed_however_narrow_their_own_brackets_are(monkeypatch):
+    sizes = np.random.default_rng(2).uniform(0.5, 2, 300).tolist()
+    monkeypatch.setattr(layers, "spectral_norm", lambda w: Estimate.exactly(float(w[0, 0]), ""))
+    for n in (1, 2, 3, 300):
+        found = lipschitz_bound([[[x]] for x in sizes[:n]])
+        assert found.lower < prod(map(Fraction, sizes[:n])) < found.upper
+
+
 def test_the_bound_of_clipping_is_attained():
     """All weights c, ReLU, positive inputs: the slope along the diagonal is K(c)."""
     widths, c = (2, 5, 4, 1), 0.01
@@ -88,10 +99,22 @@ def test_clipping_keeps_the_tree_and_the_library():
     assert jax.jit(lambda w: clip(w, 0.5))(jnp.array([2.0])).tolist() == [0.5]
 
 
+def test_arguments_have_names_and_options_need_theirs():
+    assert lipschitz_bound(layers=[np.eye(2), np.eye(2)], slope=0.5).value == pytest.approx(0.5, rel=SPECTRAL_RTOL)
+    assert clipped_bound(c=1, widths=[4, 1]) == 2
+    assert clip(params=[np.array([3.0])], c=1)[0].tolist() == [1]
+    with pytest.raises(TypeError, match="positional argument"):
+        lipschitz_bound([np.eye(2)], 0.5)
+
+
 REFUSALS = {
     "no matrix": (lambda: lipschitz_bound([np.zeros(3)]), "layers: found no matrix"),
     "a convolution": (lambda: lipschitz_bound([np.zeros((3, 3, 1))]), r"layers: found an array of shape \(3, 3, 1\)"),
     "a negative slope": (lambda: lipschitz_bound([np.eye(2)], slope=-1), "slope: found -1"),
+    "an infinite slope": (
+        lambda: lipschitz_bound([np.eye(2)], slope=np.inf),
+        "slope: found inf; expected a number >= 0",
+    ),
     "c of 0": (lambda: clip({"w": np.eye(2)}, 0), "c: found 0; expected a positive number"),
     "one width": (lambda: clipped_bound(0.1, [3]), r"widths: found \[3\]"),
 }

@@ -29,6 +29,12 @@ def test_of_a_linear_critic(a, slope):
     assert r1(linear(a), X, weight=3.0) == pytest.approx(1.5 * slope**2, rel=PENALTY_RTOL32)
 
 
+def test_by_default_the_weight_is_ten_and_the_slope_wanted_is_one():
+    """As in the papers' experiments: 10·(‖a‖ − 1)² and 10/2·‖a‖²."""
+    assert gradient_penalty(linear([3.0, 4.0]), X, Y, KEY) == pytest.approx(160, rel=PENALTY_RTOL32)
+    assert r1(linear([3.0, 4.0]), X) == pytest.approx(125, rel=PENALTY_RTOL32)
+
+
 def test_it_is_taken_between_the_pairs():
     """The critic x²/2 has slope |x|: between 0 and 2 its mean square is 4/3, at the ends it is 2."""
     zeros, twos = jnp.zeros((20_000, 1)), jnp.full((20_000, 1), 2.0)

@@ -1,5 +1,7 @@
 """Spectral norms: enclosed at every scale, against exact ones; power iteration from below, and held to a derivative."""
 
+from fractions import Fraction
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -7,6 +9,7 @@ import pytest
 from mpmath import mp
 
 from divergences.critics import spectral_norm, spectral_normalise
+from divergences.critics.spectral import U, _frobenius, _gamma
 from tests.tolerances import SPECTRAL_RTOL, SPECTRAL_WIDTH
 
 
@@ -26,6 +29,20 @@ def test_the_norm_is_between_its_bounds(seed):
     norm = spectral_norm(a)
     assert norm.lower <= exact(a) <= norm.upper
     assert norm.upper - norm.lower <= SPECTRAL_WIDTH * norm.value
+
+
+@pytest.mark.parametrize("k", [2**20, 2**40, 2**50])
+def test_gamma_is_more_than_k_roundings_of_either_sign_do(k):
+    """γ_k of Higham's (2002), Accuracy and stability of numerical algorithms, lemma 3.1."""
+    with mp.workdps(60):
+        assert max((1 + mp.mpf(U)) ** k - 1, (1 - mp.mpf(U)) ** -k - 1) <= _gamma(k) <= 2 * k * U
+
+
+def test_a_norm_that_is_rounded_up_is_not_below_the_exact_one():
+    for seed in range(20):
+        a = np.random.default_rng(seed).normal(size=(3, 5)) / 3
+        assert Fraction(_frobenius(a)) ** 2 >= sum(Fraction(x) ** 2 for x in a.ravel().tolist())
+        assert _frobenius(a) == pytest.approx(np.linalg.norm(a), rel=SPECTRAL_RTOL)
 
 
 def test_orthogonal_zero_and_huge_matrices():
@@ -60,12 +77,22 @@ def test_one_step_at_a_time_from_where_the_last_one_ended():
     np.testing.assert_allclose(weight * norm, a, rtol=SPECTRAL_RTOL)
 
 
+def test_its_arguments_have_names_and_its_options_need_theirs():
+    assert spectral_normalise(w=[[2.0]], steps=2, start=[1.0]).norm == 2
+    with pytest.raises(TypeError, match="positional argument"):
+        spectral_normalise([[2.0]], 2)
+
+
 def test_the_derivative_holds_the_vectors():
     with jax.enable_x64(True):
         a = jnp.asarray(np.random.default_rng(5).normal(size=(3, 3)))
         gradient = jax.jit(jax.grad(lambda w: spectral_normalise(w, steps=100).norm))(a)
         u, _, vt = np.linalg.svd(np.asarray(a))
         np.testing.assert_allclose(gradient, np.outer(u[:, 0], vt[0]), rtol=SPECTRAL_RTOL)
+        few = jax.grad(lambda w: spectral_normalise(w, start=[1.0, 0.0, 0.0]).norm)(a)  # far from the singular vectors
+        v = np.asarray(a)[0] / np.linalg.norm(np.asarray(a)[0])
+        image = np.asarray(a) @ v
+        np.testing.assert_allclose(few, np.outer(image / np.linalg.norm(image), v), rtol=SPECTRAL_RTOL)
     assert spectral_normalise(np.zeros((2, 2))).weight.tolist() == [[0, 0], [0, 0]]
 
 
@@ -76,5 +103,12 @@ def test_bad_input_is_refused():
         spectral_norm([[np.nan]])
     with pytest.raises(ValueError, match="steps: found 0"):
         spectral_normalise([[1.0]], steps=0)
+    with pytest.raises(ValueError, match=r"start: found shape \(2,\); expected \(1,\) numbers, one for each row of w"):
+        spectral_normalise([[1.0, 2.0]], start=[1.0, 1.0])
+    for start in (np.nan, np.inf, 1e160):
+        with pytest.raises(
+            ValueError, match=r"start: found entries that are not finite, or too large; expected \(1,\)"
+        ):
+            spectral_normalise([[1.0, 2.0]], start=[start])
     with pytest.raises(TypeError, match="w: found a traced matrix"):
         jax.jit(lambda w: spectral_norm(w).value)(jnp.ones((2, 2)))

@@ -59,6 +59,35 @@ def test_outside_the_domain_the_value_is_minus_infinity(name):
         assert game(name).value(p, q, [top + 0.01, -5]) == -np.inf
 
 
+ENDS = {
+    "kl": (np.inf, np.inf, 0),
+    "reverse_kl": (0, np.inf, np.inf),
+    "jeffreys": (np.inf, np.inf, np.inf),
+    "js": (np.log(2) / 2, np.inf, np.log(2) / 2),
+    "total_variation": (0.5, 0.5, 0.5),
+    "hellinger2": (0.5, np.inf, 0.5),
+    "chi2": (np.inf, np.inf, 1),
+    "triangular": (1, 3, 1),
+    "alpha -2": (1 / 3, 0.5, np.inf),
+    "alpha 0.5": (2, np.inf, 2),
+    "alpha 3": (np.inf, np.inf, 1 / 3),
+}
+"""f′(∞), where the domain of f* ends, f* there, which is the limit of t·f′(∞) − f(t), and f(0), which is −f* at −∞."""
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_at_the_end_of_its_domain_a_conjugate_is_a_limit_and_at_minus_infinity_it_is_minus_f_of_0(name):
+    end, there, at_zero = ENDS[name]
+    fake = game(name).fake
+    with np.errstate(over="ignore"):
+        assert float(fake(np, np.float64(end))) == pytest.approx(-there, rel=GAME_ULP)
+    assert float(fake(np, np.float64(-np.inf))) == pytest.approx(at_zero, rel=GAME_ULP)
+    if end < np.inf:
+        beyond = np.nextafter(end, np.inf)
+        assert fake(np, np.float64(beyond)) == -np.inf
+        assert game(name).real(np, np.float64(beyond)) == -np.inf
+
+
 def test_one_mass_far_below_the_other_keeps_the_value():
     """f′(p/q) rounds to the end of the domain, where f* is ∞."""
     p, q = [0.5, 0.5], [1e-40, 1.0]
@@ -67,10 +96,13 @@ def test_one_mass_far_below_the_other_keeps_the_value():
         assert g.value(p, q, g.optimal_score(p, q)) == pytest.approx(g.value_at_optimum(p, q), rel=GAME_ULP)
 
 
+def square(**given):
+    """χ² as one's own f."""
+    return f_gan(lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 4, **given)
+
+
 def test_a_function_of_ones_own():
-    own = f_gan(
-        lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 4, limits=(1.0, np.inf)
-    )
+    own = square(limits=(1.0, np.inf))
     p, q = [0.5, 0.3, 0.2], [0.25, 0.25, 0.5]
     assert own.value(p, q, own.optimal_score(p, q)) == pytest.approx(own.value_at_optimum(p, q), rel=GAME_ULP)
     assert (
@@ -86,15 +118,20 @@ REFUSALS = {
         lambda: f_gan(lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 2),
         r"conjugate: found f\*\(f′\(t\)\) other than t·f′\(t\) − f\(t\) at t = 0.25",
     ),
-    "limits below a tangent": (
-        lambda: f_gan(
-            lambda t: (t - 1) ** 2, slope=lambda t: 2 * (t - 1), conjugate=lambda s: s + s * s / 4, limits=(0.0, np.inf)
-        ),
-        "limits: found",
+    "limits below a tangent": (lambda: square(limits=(0.0, np.inf)), "limits: found"),
+    "limits that are no numbers": (
+        lambda: square(limits=(None, np.inf)),
+        "limits: found None; expected a number, or math.inf",
     ),
+    "limits that are NaN": (lambda: square(limits=(np.nan, 1)), "limits: found nan; expected a number, or math.inf"),
+    "one limit": (lambda: square(limits=[1.0]), r"limits: found \[1.0\]; expected two numbers, of f at 0 and of f"),
+    "an array of three": (lambda: square(limits=np.ones(3)), r"limits: found array.*; expected two numbers, of f at 0"),
+    "a limit below the slope": (lambda: square(limits=(1.0, 3.5)), "limits: found .*, which no tangent of f exceeds"),
     "unknown": (lambda: f_gan("wasserstein"), "f: found 'wasserstein'; expected one of kl, reverse_kl"),
     "alpha without a number": (lambda: f_gan("alpha"), "alpha: found None with f = 'alpha'"),
     "alpha of another": (lambda: f_gan("kl", alpha=2), "alpha: found 2 with f = 'kl'"),
+    "alpha 0": (lambda: f_gan("alpha", alpha=0), "alpha: found 0; expected a number other than 0 and 1"),
+    "alpha ∞": (lambda: f_gan("alpha", alpha=np.inf), "alpha: found inf; expected a number other than 0 and 1"),
     "alpha 1": (lambda: f_gan("alpha", alpha=1), "alpha: found 1; expected a number other than 0 and 1"),
 }
 
@@ -109,3 +146,5 @@ def test_bad_input_is_refused(case):
 def test_the_other_generator_descends_minus_the_score():
     assert f_gan("kl", saturating=False).generator_loss([1.0, 3.0]) == -2
     assert f_gan("kl").generator_loss([1.0]) == -1
+    assert f_gan("kl", saturating=False).formula.endswith("; the generator descends −E_q T")
+    assert f_gan("kl").formula.endswith("; the generator descends E_q −f*(T)")

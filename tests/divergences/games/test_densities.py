@@ -91,12 +91,12 @@ def test_the_value_of_laws_is_that_of_the_gan_and_of_probability_vectors():
         (
             lambda: games.hinge.value(P, Q, lambda x: x * math.nan),
             ValueError,
-            "score: found nan at x = .*; expected numbers",
+            "score: found nan at x = .*; expected numbers$",
         ),
         (
             lambda: games.energy().value(P, Q, lambda x: x),
             ValueError,
-            "score: found -.* at x = .*; expected numbers >= 0",
+            "score: found -.* at x = .*; expected numbers >= 0$",
         ),
         (lambda: games.minimax.value(P, Q, lambda x: x, base=2), ValueError, "base: found 2 with two distributions"),
         (

@@ -39,6 +39,33 @@ def test_no_score_does_better(name, scores, k):
 
 
 @pytest.mark.parametrize("name", GAMES)
+def test_nor_does_an_infinite_one(name):
+    game = GAMES[name]
+    for least in (-np.inf, 0.0):
+        scores = [[np.inf] * 4, [least] * 4, [np.inf, least, np.inf, least], [least, 0.25, 0.25, np.inf]]
+        for p, q in ((floats(p), floats(q)) for p, q in PAIRS):
+            best = float(game.value_at_optimum(p, q))
+            for score in scores if least >= game.low else []:
+                assert game.value(p, q, score) <= best + GAME_ULP * (1 + abs(best))
+
+
+def test_a_loss_that_is_infinite_is_lost_whatever_is_gained_elsewhere():
+    """As of two laws: p·T outweighs log(−T) as T goes to −∞, and ∞ on one outcome makes up for no −∞ on another."""
+    game = dv.games.f_gan("reverse_kl")
+    assert game.value([0.5, 0.5], [0.5, 0.5], [-np.inf, -1]) == -np.inf
+    assert game.value([0.5, 0.5, 0], [0.5, 0, 0.5], [-1, -np.inf, -np.inf]) == -np.inf
+    assert game.value([0.5, 0.5, 0], [0.5, 0, 0.5], [-1, -1, -np.inf]) == np.inf
+    found = dv.games.f_gan("kl").value([[0.5, 0.5, 0], [1, 0, 0]], [0, 0.5, 0.5], [np.inf, -np.inf, 1])
+    assert found.tolist() == [-np.inf, np.inf]
+    with jax.enable_x64(True):
+        given = (jnp.asarray(x) for x in ([0.5, 0.5], [0.25, 0.75], [-jnp.inf, 0.0]))
+        in_p, in_q, in_score = jax.grad(dv.games.minimax.value, (0, 1, 2))(*given)
+    assert in_p.tolist() == [-np.inf, pytest.approx(-np.log(2), rel=GAME_ULP)]
+    assert in_q.tolist() == [0, pytest.approx(-np.log(2), rel=GAME_ULP)]
+    assert in_score.tolist() == [0.5, pytest.approx(0.25 - 0.375, rel=GAME_ULP)]
+
+
+@pytest.mark.parametrize("name", GAMES)
 def test_the_best_score_is_flat_and_better_than_its_neighbours(name):
     """Strictly better where p, q > 0 and the game is not piecewise linear in the score."""
     game, eps = GAMES[name], 1e-3
@@ -122,16 +149,28 @@ def test_a_base_is_for_logarithms():
         game.value([0.5, 0.5], [0.5, 0.5], [0, 0], base="2")
 
 
-@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("axis", [0, 1, 2, -1, -2, -3])
 def test_outcomes_along_any_axis(axis):
     game = dv.games.minimax
-    p, q = (np.moveaxis(np.stack([x, x[::-1]]), -1, axis) for x in (P, Q))
+    p, q = (np.moveaxis(np.stack([[x, x[::-1]]] * 3), -1, axis) for x in (P, Q))
     for f in (game.optimal_score, game.generator_slope):
-        np.testing.assert_array_equal(np.moveaxis(f(p, q, axis=axis), axis, -1)[0], f(P, Q))
+        np.testing.assert_array_equal(np.moveaxis(f(p, q, axis=axis), axis, -1)[2, 0], f(P, Q))
     score = game.optimal_score(p, q, axis=axis)
-    assert game.value(p, q, score, axis=axis).tolist() == pytest.approx(
-        [float(game.value_at_optimum(P, Q))] * 2, rel=GAME_ULP
-    )
+    worth = np.full((3, 2), game.value_at_optimum(P, Q))
+    np.testing.assert_allclose(game.value(p, q, score, axis=axis), worth, rtol=GAME_ULP)
+    np.testing.assert_allclose(game.value_at_optimum(p, q, axis=axis), worth, rtol=GAME_ULP)
+
+
+def test_the_slope_of_a_loss_is_one_for_each_score():
+    """Of s² it is 2s, of −s it is −1; NumPy for NumPy, JAX for JAX."""
+    scores = np.array([[0.5, -1.0, 2.0], [0.0, 3.0, -0.25]])
+    found = dv.games.least_squares().loss_slope(scores)
+    assert isinstance(found, np.ndarray)
+    assert found.tolist() == (2 * scores).tolist()
+    assert dv.games.hinge.loss_slope(0.5) == -1
+    assert isinstance(dv.games.hinge.loss_slope(jnp.zeros(3)), jax.Array)
+    with pytest.raises(ValueError, match=r"score: found nan at index 1; expected numbers"):
+        dv.games.hinge.loss_slope([0.0, np.nan])
 
 
 REFUSALS = {

@@ -56,6 +56,14 @@ def test_the_generators_descend_what_the_notes_say_with_the_critic_frozen():
         np.testing.assert_allclose(off - off[0], 0, atol=GAME_ULP)
 
 
+def test_what_it_measures_is_of_vectors_and_of_laws():
+    """−log 4 of equal ones and 0 of disjoint ones."""
+    same, other = dv.laws.Uniform(0, 1), dv.laws.Uniform(2, 3)
+    for game in (minimax, non_saturating):
+        assert game.value_at_optimum([0.5, 0.5], [0.5, 0.5]) == game.value_at_optimum(same, same).value == -math.log(4)
+        assert game.value_at_optimum([1, 0], [0, 1]) == game.value_at_optimum(same, other).value == 0
+
+
 def test_the_value_is_that_of_the_discriminator():
     p, q, s = [0.5, 0.5, 0], [0.25, 0.25, 0.5], np.array([-1.0, 0.5, 3.0])
     assert minimax.value(p, q, s) == pytest.approx(dv.gan_value(p, q, [sigmoid(x) for x in s]), rel=GAME_ULP)

@@ -48,6 +48,23 @@ def test_maximin_proves_itself():
         assert float(play) <= dv.minimax(p, laws) + GAN_RTOL
 
 
+def test_laws_in_single_precision_are_laws_though_rounding_moves_their_sums():
+    for p, laws in problems(6, 15):
+        narrow = np.float32(p), np.float32(laws)
+        play, wide = dv.maximin(*narrow), dv.maximin(p, laws)
+        assert 0 <= play.gap <= SLOPE32_RTOL
+        assert float(play) == pytest.approx(float(wide), rel=SLOPE32_RTOL, abs=SLOPE32_RTOL)
+        assert float(play) <= float(dv.minimax(*narrow)) + SLOPE32_RTOL
+
+
+@pytest.mark.parametrize("off", [-1e-8, -1e-10, 1e-10, 1e-8])
+def test_totals_that_are_off_as_far_as_they_may_be_leave_the_gap_as_it_is(off):
+    for p, laws in problems(8, 10):
+        play = dv.maximin(p, laws * (1 + off))
+        assert play.gap <= GAN_RTOL
+        assert float(play) == min(dv.gan_value(p, q, play.discriminator) for q in laws * (1 + off))
+
+
 def test_weights_are_found_by_newton_s_steps():
     """Where a step is short the next is about its square: a wrong curvature gives steps that shrink by a factor."""
     for p, laws in problems(7, 40):
@@ -79,7 +96,7 @@ def test_minimax_works_on_batches_and_under_traces():
     assert batch.tolist() == [dv.minimax(p, LAWS)] * 2
     found = jax.jit(dv.minimax)(jnp.asarray(p, jnp.float32), jnp.asarray(LAWS, jnp.float32))
     assert found == pytest.approx(float(dv.minimax(p, LAWS)), rel=SLOPE32_RTOL)
-    play = dv.maximin(jnp.asarray(p, jnp.float32), LAWS)
+    play = dv.maximin(jnp.asarray([0.3, 0.3, 0.4], jnp.float32), LAWS)  # 3e-8 more than 1 in float64
     assert all(isinstance(x, jax.Array) and x.dtype == jnp.float32 for x in play)
 
 

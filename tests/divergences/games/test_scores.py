@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences._discrete.xlogy import expectation
-from divergences.games.scores import log_ratio, log_sigmoid, positive_part, ratio, softplus
+from divergences.games.scores import affine, log_ratio, log_sigmoid, positive_part, ratio, rewarded, softplus
+from divergences.laws.estimate import Estimate
 from tests.tolerances import GAME_ULP
 
 LOST = 2.0**-42
@@ -43,6 +44,31 @@ def test_softplus_and_its_slope(s):
         slope = float(jax.grad(lambda x: softplus(jnp, x))(s))
     assert 0 <= slope <= 1
     assert slope + float(np.exp(log_sigmoid(np, -s))) == pytest.approx(1, rel=GAME_ULP)
+
+
+def test_the_slope_of_a_reward_counts_for_nothing_where_there_is_no_mass():
+    """−1/s has the slope 1/s², which at s = 0 is ∞, and 0·∞ would be no number."""
+    mass, s = np.array([0.0, 0.5, 0.0, 0.5]), np.array([0.0, 2.0, -4.0, 0.25])
+
+    def reward(xp, s):
+        return -1 / s
+
+    with np.errstate(divide="ignore"):
+        assert rewarded(np, reward, mass, s, 1.0).tolist() == [-np.inf, -0.5, 0.25, -4]
+    with jax.enable_x64(True):
+        given = jnp.asarray(s)
+        assert rewarded(jnp, reward, jnp.asarray(mass), given, 1.0).tolist() == [-np.inf, -0.5, 0.25, -4]
+        slopes = jax.grad(lambda s: rewarded(jnp, reward, jnp.asarray(mass), s, 1.0).sum())(given)
+    assert slopes.tolist() == [0, 0.25, 0, 16]
+
+
+def test_an_affine_value_is_that_of_its_number_and_of_its_bounds():
+    assert affine(np.array([1.0, 2.0]), 2, -3).tolist() == [-1, 1]
+    found = affine(Estimate(1.0, 0.5, 2.0, "by hand"), 2, -3)
+    assert found.value == -1
+    assert found.lower <= -2
+    assert found.upper >= 1
+    assert found.upper - found.lower == pytest.approx(3, rel=GAME_ULP)
 
 
 def test_no_mass_counts_for_nothing():

@@ -34,6 +34,28 @@ def test_a_lipschitz_critic_is_worth_at_most_w1():
         assert game.value(P, Q, np.linalg.norm(POINTS - centre, axis=1)) <= game.value_at_optimum(P, Q) + GAME_ULP
 
 
+@pytest.mark.parametrize("table", [False, True])
+def test_labels_of_the_points_are_those_of_masses_and_scores(table):
+    series = pytest.importorskip("pandas").Series({"a": 0.0, "b": 1.0, "c": 2.0})
+    game = wasserstein(series.to_frame() if table else series)
+    p, q, score = {"a": 1.0, "b": 0.0, "c": 0.0}, {"a": 0.0, "b": 0.5, "c": 0.5}, {"a": 0.0, "b": -1.0, "c": -2.0}
+    other = {"b": 0.5, "a": 0.0, "c": 0.5}
+    plain = [0.0, 0.5, 0.5]
+    assert game.value(p, q, score) == game.value_at_optimum(p, q) == 1.5
+    for call in (
+        lambda: game.value(other, plain, [0, -1, -2]),
+        lambda: game.value(plain, other, [0, -1, -2]),
+        lambda: game.value(plain, plain, {"b": -1.0, "a": 0.0, "c": -2.0}),
+        lambda: game.optimal_score(other, plain),
+        lambda: game.generator_slope(plain, other),
+        lambda: game.value_at_optimum(other, plain),
+    ):
+        with pytest.raises(
+            ValueError, match=r"^(p|q|score): found the label 'b' at index 0, where points has the label 'a'"
+        ):
+            call()
+
+
 def test_samples_need_no_points_and_laws_do():
     game = wasserstein()
     assert game.critic_loss([3.0, 1.0], [0.0]) == -2
