@@ -80,6 +80,14 @@ def test_euclidean_costs_are_decided_as_surds(seed):
     assert marginal == [Fraction(w) / sum(map(Fraction, a)) for w in a]
 
 
+def test_roots_that_are_rational_leave_no_gap_between_the_bounds():
+    """The sides 3 and 4 of a triangle make 5, also in eighths, and whoever stays pays nothing."""
+    mu = Measure([[0.0, 0.0], [1.0, 1.0], [0.5, 0.5]], [0.25, 0.25, 0.5])
+    nu = Measure([[3.0, 4.0], [1.375, 1.5], [0.5, 0.5]], [0.25, 0.25, 0.5])
+    proof = wasserstein1(mu, nu).certify(exact=False)
+    assert proof.lower == proof.upper == Fraction(5) / 4 + Fraction(5, 8) / 4
+
+
 @pytest.mark.parametrize("theta", [0.3, -0.7])
 def test_the_parallel_lines_are_decided(theta):
     assert wasserstein1(*parallel_lines(theta, 8)).certify().value.rational() == abs(Fraction(theta))

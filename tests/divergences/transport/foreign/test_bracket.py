@@ -46,9 +46,11 @@ def test_without_a_table_it_is_the_same(order, monkeypatch):
     monkeypatch.setattr(bracket, "STORED", 0)
     tiled = bracket.solution(problem, order, None, None)
     assert abs(tabled.lower - tiled.lower) + abs(tabled.upper - tiled.upper) <= W1_WIDTH * tabled.upper
-    monkeypatch.setattr(bracket, "SOLVED", 0)
+    monkeypatch.setattr(bracket, "SOLVED", 30 * 20)
+    assert bracket.solution(problem, order, None, None).upper == tiled.upper
+    monkeypatch.setattr(bracket, "SOLVED", 30 * 20 - 1)  # a plan is not made but filled
     sent = bracket.solution(problem, order, None, None)
-    assert sent.upper >= tiled.value
+    assert sent.upper > tiled.upper
     assert sent.lower == tiled.lower
 
 
