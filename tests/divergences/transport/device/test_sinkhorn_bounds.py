@@ -67,6 +67,17 @@ def test_any_potentials_make_a_bracket(metric, dtype):
                 assert low <= cost <= high
 
 
+@pytest.mark.parametrize("scale", [2.0**-40, 0.3, 1.0, 1000.0, 2.0**40])
+def test_in_their_unit_two_clouds_are_about_one_wide_and_nothing_is_rounded(scale):
+    x, y, a, b = (np.asarray(v, np.float32) for v in generic(0, N, M, 3))
+    x, y = np.float32(scale) * x, np.float32(scale) * y
+    p = sinkhorn_bounds.scaled_pairs("euclidean", TILE, None, *map(jnp.asarray, (x, y, a, b)))
+    both = np.concatenate([p.x, p.y])
+    assert np.frexp(float(p.unit))[0] == 0.5
+    assert 0.5 <= (both.max(axis=0) - both.min(axis=0)).max() <= 2
+    assert (both * np.float32(p.unit) == np.concatenate([x, y])).all()
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_two_atoms_in_exact_arithmetic(seed):
     """Nothing but rounding keeps the bounds apart: the squares of the distance decide, in rational numbers."""

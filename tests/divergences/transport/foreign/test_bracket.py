@@ -64,6 +64,15 @@ def test_the_plan_that_is_given_is_the_one_that_is_priced():
     assert bracket.solution(problem, 1, None, None).value == 0
 
 
+@pytest.mark.parametrize("order", [1, 2, 8])
+def test_potentials_as_far_apart_as_the_costs_are_taken_as_they_are(order):
+    """Two places eight axes apart and half the mass that has to change: f of one is above f of the other by 8^p."""
+    places = np.array([np.zeros(8), np.ones(8)])
+    problem, cost = hosted(places, places, [0.75, 0.25], [0.25, 0.75]), 8.0**order / 2
+    found = bracket.solution(problem, order, None, Candidates([np.array([2 * cost, 0.0])], []))
+    assert found.lower <= cost ** (1 / order) <= found.upper <= found.lower * (1 + W1_WIDTH)
+
+
 def test_powers_that_overflow_are_refused_and_distances_of_order_one_are_not():
     far = hosted([[0.0]], [[2.0**600]], [1.0], [1.0], "euclidean")
     assert bracket.solution(far, 1, None, None).lower <= 2.0**600 <= bracket.solution(far, 1, None, None).upper
