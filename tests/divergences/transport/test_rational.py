@@ -66,6 +66,15 @@ def test_a_plan_far_from_optimal_is_no_place_to_begin(monkeypatch):
         wasserstein1(mu, nu).certify(exact=False)
 
 
+@pytest.mark.parametrize(("metric", "order"), [("euclidean", 1), ("euclidean", 2), ("euclidean", 3), ("cityblock", 2)])
+def test_potentials_alone_tell_the_tree_that_an_optimal_plan_is(metric, order):
+    x, y, a, b = generic(3, 7, 6, 2)
+    t = certify(Measure(x, a), Measure(y, b), metric=metric, order=order)
+    tree = sorted(zip(t.plan.rows.tolist(), t.plan.cols.tolist(), strict=True))
+    assert len(tree) == 7 + 6 - 1
+    assert sorted(rational._basis(t.problem, None, t.critic)) == tree
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_euclidean_costs_are_decided_as_surds(seed):
     x, y, a, b = generic(seed, 7, 6, 2)
