@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from divergences.transport.foreign import bracket
 from divergences.transport.foreign.given import Candidates
 from divergences.transport.problem import HostProblem
-from divergences.transport.solution import Coupling
+from divergences.transport.solution import Coupling, Potential
 from tests.divergences.transport.exact import by_permutations
 from tests.divergences.transport.problems import atoms, generic
 from tests.tolerances import W1_WIDTH
@@ -43,7 +43,10 @@ def test_any_plan_and_any_potential_in_any_unit(first, second, order, exponent, 
 def test_without_a_table_it_is_the_same(order, monkeypatch):
     problem = hosted(*generic(0, 30, 20, 3), metric="euclidean")
     tabled = bracket.solution(problem, order, None, None)
-    monkeypatch.setattr(bracket, "STORED", 0)
+    monkeypatch.setattr(bracket, "STORED", 30 * 20)
+    assert bracket.in_unit(problem, order)[1].table is not None
+    monkeypatch.setattr(bracket, "STORED", 30 * 20 - 1)
+    assert bracket.in_unit(problem, order)[1].table is None
     tiled = bracket.solution(problem, order, None, None)
     assert abs(tabled.lower - tiled.lower) + abs(tabled.upper - tiled.upper) <= W1_WIDTH * tabled.upper
     monkeypatch.setattr(bracket, "SOLVED", 30 * 20)
@@ -52,6 +55,19 @@ def test_without_a_table_it_is_the_same(order, monkeypatch):
     sent = bracket.solution(problem, order, None, None)
     assert sent.upper > tiled.upper
     assert sent.lower == tiled.lower
+
+
+def test_what_a_plan_misses_is_sent_in_orders_that_no_total_of_the_masses_changes():
+    problem = hosted(*generic(1, 6, 5, 4), metric="euclidean")
+    critic = Potential(np.arange(6.0), np.arange(5.0))
+    one = bracket._orders(problem, critic)
+    other = bracket._orders(problem._replace(a=2 * problem.a, b=8 * problem.b), critic)
+    assert len(one) == 3 + bracket.AXES
+    for order, same in zip(one, other, strict=True):
+        assert [v.tolist() for v in order] == [v.tolist() for v in same]
+    shift = problem.b @ problem.y - problem.a @ problem.x
+    along = problem.x @ shift, problem.y @ shift
+    assert [np.argsort(v).tolist() for v in one[2]] == [np.argsort(v).tolist() for v in along]
 
 
 def test_the_plan_that_is_given_is_the_one_that_is_priced():
