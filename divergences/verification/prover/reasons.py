@@ -54,7 +54,7 @@ def reasons(certificate: Certificate) -> list[str]:
         if name in (LEMMAS, POWERS):
             return list(_combined(str(name), statement, certificate))
         if statement.condition is not None:
-            return list(_equality(statement, steps[0]))
+            return list(_equality(statement, steps[0])) if steps else []
         links = cases(statement)
         if links is None or len(links) != len(steps):
             return []

@@ -15,7 +15,7 @@ from divergences.transport.solution import Coupling, Potential
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, on_the_line
 from tests.divergences.transport.problems import atoms, measure
-from tests.tolerances import W1_GAP
+from tests.tolerances import SPACING, W1_GAP
 
 
 def cityblock(x, y):
@@ -136,3 +136,10 @@ def test_what_marginals_miss_is_never_underestimated(seed):
     assert short >= sum(r for r in off if r > 0)
     assert over >= sum(-r for r in off if r < 0)
     assert max(short, over) <= entries * U * weight.sum()
+
+
+def test_costs_too_small_for_a_float_are_paid_for():
+    """Both halves of the mass go the least distance there is, and half of that is no float."""
+    costs = CostTable(np.array([[SPACING]]), Errors(0))
+    halves = Coupling(np.zeros(2, int), np.zeros(2, int), np.full(2, 0.5))
+    assert SPACING <= certificate.upper(costs, halves, np.ones(1), np.ones(1)) <= 2.0**-899

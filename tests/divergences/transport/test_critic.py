@@ -18,6 +18,22 @@ from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.tolerances import EPS32, W1_CRITIC, W1_EACH, W1_RELATIVE
 
+ANCHORS = np.array([[0.0, 0.0], [3.0, 4.0]])
+
+
+@pytest.mark.parametrize(
+    ("anchors", "wrong", "expected"),
+    [
+        *((ANCHORS, wrong, "k, 2") for wrong in ((4, 3), (4,), (2, 2, 2), ())),
+        *((ANCHORS[:, 0], wrong, "k") for wrong in ((4, 2), ())),
+    ],
+)
+def test_mcshanes_extension_takes_points_like_its_anchors_only(anchors, wrong, expected):
+    f = mcshane("euclidean", anchors, np.zeros(2))
+    assert f(anchors).tolist() == [0, 0]
+    with pytest.raises(ValueError, match=rf"^z: found shape .*; expected \({expected}\), like the points of nu"):
+        f(np.zeros(wrong))
+
 
 def slanted(s, t):
     """A norm without a name: 2·|s₀ − t₀| + ½·|s₁ − t₁|."""

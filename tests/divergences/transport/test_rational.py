@@ -66,6 +66,15 @@ def test_a_plan_far_from_optimal_is_no_place_to_begin(monkeypatch):
         wasserstein1(mu, nu).certify(exact=False)
 
 
+@pytest.mark.parametrize(("metric", "order"), [("euclidean", 1), ("euclidean", 2), ("euclidean", 3), ("cityblock", 2)])
+def test_potentials_alone_tell_the_tree_that_an_optimal_plan_is(metric, order):
+    x, y, a, b = generic(3, 7, 6, 2)
+    t = certify(Measure(x, a), Measure(y, b), metric=metric, order=order)
+    tree = sorted(zip(t.plan.rows.tolist(), t.plan.cols.tolist(), strict=True))
+    assert len(tree) == 7 + 6 - 1
+    assert sorted(rational._basis(t.problem, None, t.critic)) == tree
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_euclidean_costs_are_decided_as_surds(seed):
     x, y, a, b = generic(seed, 7, 6, 2)
@@ -78,6 +87,14 @@ def test_euclidean_costs_are_decided_as_surds(seed):
     assert proof.upper - proof.lower <= 2 * proof.unit
     marginal = [sum(w for (i, _), w in proof.flow.items() if i == k) for k in range(7)]
     assert marginal == [Fraction(w) / sum(map(Fraction, a)) for w in a]
+
+
+def test_roots_that_are_rational_leave_no_gap_between_the_bounds():
+    """The sides 3 and 4 of a triangle make 5, also in eighths, and whoever stays pays nothing."""
+    mu = Measure([[0.0, 0.0], [1.0, 1.0], [0.5, 0.5]], [0.25, 0.25, 0.5])
+    nu = Measure([[3.0, 4.0], [1.375, 1.5], [0.5, 0.5]], [0.25, 0.25, 0.5])
+    proof = wasserstein1(mu, nu).certify(exact=False)
+    assert proof.lower == proof.upper == Fraction(5) / 4 + Fraction(5, 8) / 4
 
 
 @pytest.mark.parametrize("theta", [0.3, -0.7])

@@ -67,6 +67,31 @@ def test_any_potentials_make_a_bracket(metric, dtype):
                 assert low <= cost <= high
 
 
+@pytest.mark.parametrize("scale", [2.0**-40, 0.3, 1.0, 1000.0, 2.0**40])
+def test_in_their_unit_two_clouds_are_about_one_wide_and_nothing_is_rounded(scale):
+    x, y, a, b = (np.asarray(v, np.float32) for v in generic(0, N, M, 3))
+    x, y = np.float32(scale) * x, np.float32(scale) * y
+    p = sinkhorn_bounds.scaled_pairs("euclidean", TILE, None, *map(jnp.asarray, (x, y, a, b)))
+    both = np.concatenate([p.x, p.y])
+    assert np.frexp(float(p.unit))[0] == 0.5
+    assert 0.5 <= (both.max(axis=0) - both.min(axis=0)).max() <= 2
+    assert (both * np.float32(p.unit) == np.concatenate([x, y])).all()
+
+
+@pytest.mark.parametrize(("metric", "largest"), [("euclidean", 10), ("cityblock", 14), ("chebyshev", 8)])
+@pytest.mark.parametrize("place", [-3.0, 0.0, 50.0])
+def test_mass_that_a_plan_misses_goes_the_largest_distance_wherever_the_clouds_are(metric, largest, place):
+    ends, one = np.float32([[place, place + 1], [place + 6, place + 9]]), jnp.ones(1, np.float32)
+    p = sinkhorn_bounds.scaled_pairs(metric, TILE, None, jnp.asarray(ends[:1]), jnp.asarray(ends[1:]), one, one)
+    plan = sinkhorn_bounds.ImplicitPlan(one, one, one[0], one, one)
+    cost, missed = jnp.float32(0.25) / p.unit, jnp.float32(0.5)
+    found = sinkhorn_bounds._rounded_outwards(
+        p, (0 * one, 0 * one), sinkhorn_bounds._Priced(1 - missed, cost, missed), plan
+    )
+    high = float(found.upper * p.unit)
+    assert 0.25 + largest / 2 <= high <= (0.25 + largest / 2) * (1 + ON_DEVICE)
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_two_atoms_in_exact_arithmetic(seed):
     """Nothing but rounding keeps the bounds apart: the squares of the distance decide, in rational numbers."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from divergences.transport.foreign import bracket
 from divergences.transport.foreign.given import Candidates
 from divergences.transport.problem import HostProblem
-from divergences.transport.solution import Coupling
+from divergences.transport.solution import Coupling, Potential
 from tests.divergences.transport.exact import by_permutations
 from tests.divergences.transport.problems import atoms, generic
 from tests.tolerances import W1_WIDTH
@@ -43,13 +43,31 @@ def test_any_plan_and_any_potential_in_any_unit(first, second, order, exponent, 
 def test_without_a_table_it_is_the_same(order, monkeypatch):
     problem = hosted(*generic(0, 30, 20, 3), metric="euclidean")
     tabled = bracket.solution(problem, order, None, None)
-    monkeypatch.setattr(bracket, "STORED", 0)
+    monkeypatch.setattr(bracket, "STORED", 30 * 20)
+    assert bracket.in_unit(problem, order)[1].table is not None
+    monkeypatch.setattr(bracket, "STORED", 30 * 20 - 1)
+    assert bracket.in_unit(problem, order)[1].table is None
     tiled = bracket.solution(problem, order, None, None)
     assert abs(tabled.lower - tiled.lower) + abs(tabled.upper - tiled.upper) <= W1_WIDTH * tabled.upper
-    monkeypatch.setattr(bracket, "SOLVED", 0)
+    monkeypatch.setattr(bracket, "SOLVED", 30 * 20)
+    assert bracket.solution(problem, order, None, None).upper == tiled.upper
+    monkeypatch.setattr(bracket, "SOLVED", 30 * 20 - 1)  # a plan is not made but filled
     sent = bracket.solution(problem, order, None, None)
-    assert sent.upper >= tiled.value
+    assert sent.upper > tiled.upper
     assert sent.lower == tiled.lower
+
+
+def test_what_a_plan_misses_is_sent_in_orders_that_no_total_of_the_masses_changes():
+    problem = hosted(*generic(1, 6, 5, 4), metric="euclidean")
+    critic = Potential(np.arange(6.0), np.arange(5.0))
+    one = bracket._orders(problem, critic)
+    other = bracket._orders(problem._replace(a=2 * problem.a, b=8 * problem.b), critic)
+    assert len(one) == 3 + bracket.AXES
+    for order, same in zip(one, other, strict=True):
+        assert [v.tolist() for v in order] == [v.tolist() for v in same]
+    shift = problem.b @ problem.y - problem.a @ problem.x
+    along = problem.x @ shift, problem.y @ shift
+    assert [np.argsort(v).tolist() for v in one[2]] == [np.argsort(v).tolist() for v in along]
 
 
 def test_the_plan_that_is_given_is_the_one_that_is_priced():
@@ -60,6 +78,15 @@ def test_the_plan_that_is_given_is_the_one_that_is_priced():
         assert (found.value, found.lower) == (cost, 0)
         assert cost <= found.upper <= cost + W1_WIDTH
     assert bracket.solution(problem, 1, None, None).value == 0
+
+
+@pytest.mark.parametrize("order", [1, 2, 8])
+def test_potentials_as_far_apart_as_the_costs_are_taken_as_they_are(order):
+    """Two places eight axes apart and half the mass that has to change: f of one is above f of the other by 8^p."""
+    places = np.array([np.zeros(8), np.ones(8)])
+    problem, cost = hosted(places, places, [0.75, 0.25], [0.25, 0.75]), 8.0**order / 2
+    found = bracket.solution(problem, order, None, Candidates([np.array([2 * cost, 0.0])], []))
+    assert found.lower <= cost ** (1 / order) <= found.upper <= found.lower * (1 + W1_WIDTH)
 
 
 def test_powers_that_overflow_are_refused_and_distances_of_order_one_are_not():

@@ -173,3 +173,13 @@ def test_what_are_no_potentials_is_refused(potentials, said):
         candidates(potentials, MU, NU, 1)
     assert str(refusal.value).startswith("potentials")
     assert "\n" not in str(refusal.value)
+
+
+def test_one_vector_that_is_labelled_as_neither_measure_is_refused():
+    pd = pytest.importorskip("pandas")
+    mu, nu = (Measure([0.0, 1.0], pd.Series([0.5, 0.5], index=list(names))) for names in ("ab", "xy"))
+    f = pd.Series([1.0, 2.0], index=list("ab"))
+    offered = candidates(f, mu, nu, 1)
+    assert (len(offered.rows), len(offered.cols)) == (2, 0)
+    with pytest.raises(ValueError, match=r"^potentials: found the label 'b' at index 0, where mu has 'a'"):
+        candidates(f[["b", "a"]], mu, nu, 1)

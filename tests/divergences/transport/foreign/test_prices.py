@@ -10,6 +10,7 @@ from divergences.transport.foreign import prices
 from divergences.transport.foreign.given import Candidates
 from divergences.transport.host import network_simplex
 from divergences.transport.problem import HostProblem
+from divergences.transport.solution import Coupling
 from tests.divergences.transport.problems import generic
 from tests.tolerances import W1_GAP
 
@@ -67,6 +68,19 @@ def test_a_plan_that_is_not_optimal_keeps_the_best_prices_on_the_way():
     found, _ = tiled.c_transform(t, prices.of_support(t, wrong, g, a, b))
     assert proved(t, found, a, b) >= start - W1_GAP * t.largest
     assert start <= value
+
+
+@pytest.mark.parametrize(("relaxed", "expected"), [(0, 4), (5 * 4, 5), (4 * 4 * prices.PATIENCE, 1 + prices.PATIENCE)])
+def test_a_plan_that_is_not_optimal_is_given_up(relaxed, expected, monkeypatch):
+    """Two atoms that change places: with each pass all prices fall by the distance, and none proves more."""
+    passes, least = [], prices._least
+    monkeypatch.setattr(prices, "_least", lambda *given: passes.append(given) or least(*given))
+    monkeypatch.setattr(prices, "WORK", relaxed)
+    places = np.array([[0.0], [1.0]])
+    t = tiled.stored(named_costs("cityblock", places, places), "cityblock", places, places)
+    half, two = np.full(2, 0.5), np.arange(2)
+    assert prices.of_support(t, Coupling(two, two[::-1], half), np.zeros(2), half, half).tolist() == [0, 0]
+    assert len(passes) == expected
 
 
 def test_a_dense_plan_is_read_where_it_is_heaviest():

@@ -5,10 +5,10 @@ import pytest
 
 from divergences.transport.costs.dense import Errors
 from divergences.transport.regularised import host
-from divergences.transport.regularised.bounds import Arithmetic, Scaling, bracket, entropy
+from divergences.transport.regularised.bounds import Arithmetic, Prices, Scaling, bracket, entropy, lower, mended, upper
 from tests.divergences.transport.problems import generic
 from tests.divergences.transport.regularised.exact import certainly_between, enclosure
-from tests.tolerances import U
+from tests.tolerances import SINKHORN_GAP, U
 
 AT = Arithmetic(np, np.sum, U, 16 * U, 2.0**-1022)
 
@@ -78,3 +78,42 @@ def test_another_epsilon_than_the_true_one_costs_the_entropy_below_and_the_indep
     found = bracket((1.0, 1.0, 0.0), (2.0, 1.5, 1.5, 0.0, 5.0), 0.5, (worked, true), 0.0, 0.0, AT)
     assert low * (1 - 2**-40) <= found.lower <= low
     assert high <= found.upper <= high * (1 + 2**-40)
+
+
+@pytest.mark.parametrize("eps", [0.05, 0.3, 20.0])
+def test_what_the_coupling_costs_is_known_but_for_roundings(eps):
+    """And OT_ε is above that by the penalty, so that the one bound is not the other."""
+    x, y, a, b = generic(0, 4, 3, 2)
+    t = host.solve(host.HostProblem("euclidean", x, y, a, b), 1, eps, 100)
+    found, largest = t.bracket, np.ldexp(np.linalg.norm(x[:, None] - y, axis=-1).max(), -t.exponent)
+    assert found.cost <= found.free[1] <= found.cost + SINKHORN_GAP * largest
+    assert found.free[1] < found.lower
+
+
+def bounds_of(c, a, b, f, g, eps, at=AT):
+    """(a number that is no more than OT_ε, one that is no less), from potentials that nobody has lowered before."""
+    s = host._sums(c, a, b, Scaling(f, g, np.zeros(len(a)), np.zeros(len(b))), eps)
+    m = mended(a, b, eps, s, at)
+    high = upper(a, b, eps, s, m, Prices(m.rows @ c @ m.cols, a @ c @ b, c.max()), at)
+    return lower(a, b, eps, s, at)[1], high[0]
+
+
+@pytest.mark.parametrize("eps", [0.125, 1.0, 16.0])
+@pytest.mark.parametrize("above", [-4.0, 0.0, 0.5, 4.0, 40.0])
+def test_from_one_atom_there_is_one_coupling(above, eps):
+    """Whatever the potentials are: at one column they are too large here, by so many ε, and ω is far above the mean."""
+    c, b = np.array([[2.0, 1.0, 4.0]]), np.array([0.5, 0.25, 0.25])
+    for column in range(3):
+        g = c[0] + above * eps * (np.arange(3) == column)
+        low, high = bounds_of(c, np.ones(1), b, np.zeros(1), g, eps)
+        assert low <= 2.25 <= high
+
+
+@pytest.mark.parametrize("f", [-3.0, 0.0, 1.0, 2.0**20])
+@pytest.mark.parametrize("above", [-1.0, 0.0, 1.0])
+def test_where_sums_are_exact_the_bounds_still_lose_the_roundings_of_all_else(f, above):
+    """One atom a side, c = 2 and f + g = c + above·ε: either bound is off by few units in the last place of f."""
+    exact, two, one = Arithmetic(np, np.sum, U, 0.0, 2.0**-1022), np.array([[2.0]]), np.ones(1)
+    low, high = bounds_of(two, one, one, np.array([f]), np.array([2.0 - f + above]), 1.0, exact)
+    gap = SINKHORN_GAP * (1 + abs(f))
+    assert 2 - gap <= low < 2 <= high <= 2 + gap

@@ -167,3 +167,28 @@ def test_brackets_are_compared_exactly():
     assert floats.bracket_contains(SimpleNamespace(lower=below, upper=above), third)
     assert not floats.bracket_contains(SimpleNamespace(lower=above, upper=above), third)
     assert not floats.bracket_contains(SimpleNamespace(lower=1 / 3, upper=1 / 3), third)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TV(p, q) = TV(p, q)", 0),
+        ("3/8 = 1/8", -1 / 2),  # an equation is broken whichever side is the larger
+        ("1/8 = 3/8", -1 / 2),
+        ("1/8 <= 3/8", 1 / 2),
+        ("3/8 <= 1/8", -1 / 2),
+        ("3/8 >= 1/8", 1 / 2),
+        ("1/8 > 3/8", -1 / 2),
+        ("0*q <= 1/8 - q", -1),  # at its worst outcome: 1/8 − 11/16 is below 0
+        ("q = p", -7 / 9),  # 1/16 and 1/2; 11/16 and 1/8 are as 11 to 2, and 1/4 and 3/8 as 2 to 3
+        ("1/8 != 3/8", 1 / 2),
+        ("1/8 != 1/8", 0),
+        ("1 <= inf", 1),
+        ("inf = 1", -1),
+        ("inf - inf = 1", math.inf),
+        ("p << q", math.inf),
+    ],
+)
+def test_how_far_a_link_is_from_being_broken(text, expected):
+    (link,) = read(text).relation.links
+    assert floats.gap(link, floats.values_of(FLOATS_POINT)) == expected

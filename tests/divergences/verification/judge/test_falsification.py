@@ -4,7 +4,7 @@ import divergences_proofs as proofs
 import pytest
 
 from divergences.verification import Claim, Mutant, Theorem
-from divergences.verification.judge.falsification import falsify, summarise
+from divergences.verification.judge.falsification import Row, falsify, summarise
 from divergences.verification.points.classes import CORNERS, GENERIC, kind, points
 
 CLAIMS = [*proofs.catalogue(), *(item.claim for item in proofs.items() if item.claim)]
@@ -54,6 +54,20 @@ def test_what_is_never_decided_is_vacuous_and_survives():
     (row,) = falsify([Claim("gibbs", "here", "KL(p, q) >= 0", (undefined,))])
     assert set(row.rejected.values()) == {None}
     assert row.survives
+
+
+def test_the_summary_counts_each_class_by_what_became_of_it_there():
+    rows = [
+        Row("gibbs", "strict", "KL(p, q) > 0", {GENERIC: False, "equal": True, "mirror": None}, "equal"),
+        Row("gibbs", "larger", "KL(p, q) >= 1", {GENERIC: True, "equal": True, "mirror": True}),
+        Row("gibbs", "looser", "KL(p, q) >= -1", {GENERIC: False, "equal": False}),
+    ]
+    said = summarise(rows)
+    count = {name: tuple(each.values()) for name, each in said["classes"].items() if any(each.values())}
+    assert count == {GENERIC: (1, 2, 0), "equal": (2, 1, 0), "mirror": (1, 0, 1)}
+    assert [*said["classes"][GENERIC]] == ["rejected", "let through", "vacuous"]
+    assert (said["mutants"], said["survivors"], said["ok"]) == (3, ["gibbs: looser"], False)
+    assert summarise(rows[:2])["ok"]
 
 
 @pytest.mark.one_in(48)

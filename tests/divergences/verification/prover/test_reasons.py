@@ -92,6 +92,14 @@ def test_a_verdict_shows_them_and_the_template_only_where_it_is_asked_how():
     assert check("KL(p, q) >= 1", points=20).proof() == []
 
 
+@pytest.mark.parametrize("text", ["KL(p, q) = inf iff not p << q", "KL(p_xy, q_xy) = inf iff not p_xy << q_xy"])
+def test_an_equivalence_that_is_decided_without_steps_is_told_without_them(text):
+    verdict = check(text, points=20)
+    assert (verdict.status, verdict.certificate["template"]) in {("proved", "decided"), ("proved", "any distributions")}
+    assert "proved" in verdict.explain()
+    assert reasons(verdict.certificate) == []
+
+
 @pytest.mark.parametrize("said", [lines[0] for _, lines in LINES if lines[0].startswith("At every outcome")])
 def test_the_inequality_of_one_outcome_is_true(said):
     claim = read(said.removeprefix("At every outcome, ").removesuffix("."))

@@ -27,6 +27,16 @@ def test_what_is_just_false_has_none():
     assert not linear.check(link(NEARLY), certificate)
 
 
+@pytest.mark.parametrize("relation", [">=", ">"])
+def test_where_the_larger_side_is_infinite_nothing_is_left_to_show(relation):
+    infinite = link(f"sum(p/(q - q)) {relation} 1")
+    certificate = linear.find(infinite, inf)
+    assert linear.check(infinite, certificate)
+    assert not linear.check(link(f"TV(p, q) {relation} 1"), certificate)
+    with pytest.raises(OutOfReach):
+        linear.check(link(f"1 {relation} sum(p/(q - q))"), certificate)
+
+
 @pytest.mark.parametrize("lam", ["0", "(1)", "(-999/1000)"])
 def test_another_tilt_is_noticed(lam):
     certificate = linear.find(link("KL(p, q) >= 0"), inf)

@@ -1,11 +1,13 @@
 """Pinsker's inequality with its next terms, and that its coefficients are the largest."""
 
+from fractions import Fraction
 from math import inf, log
 
 import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Malformed
+from divergences.verification.prover.forms.closed_form import number
 from divergences.verification.prover.templates import series
 from tests.divergences.verification.prover.links import link
 
@@ -63,6 +65,24 @@ def test_the_first_terms_are_below_kl_of_coins():
 def test_a_larger_coefficient_has_no_certificate(monkeypatch):
     monkeypatch.setitem(series.FIRST, 6, series.FIRST[6] + series.FIRST[6] / 10**6)
     assert series.SERIES.find(link(TRUE[0]), inf) is None
+
+
+@pytest.mark.parametrize("h", ["-1", "-1/3", "0", "1/7", "1/3", "1", "5"])
+def test_the_rest_is_a_discriminant_of_integrals(h):
+    """8h² + B·t² + C·t⁴ has no positive root in t² if 32h²·C ≥ B²: B = 64J₂ − 32/135, C = 256J₃."""
+    h = Fraction(h)
+    c = h - Fraction(1, 3)
+
+    def j(k):
+        """∫₀¹ (1 − u)(c + u)^(2k) du by parts."""
+        return ((c + 1) ** (2 * k + 2) - c ** (2 * k + 2)) / ((2 * k + 1) * (2 * k + 2)) - c ** (2 * k + 1) / (
+            2 * k + 1
+        )
+
+    b, larger = 64 * j(2) - Fraction(32, 135), 256 * j(3)
+    discriminant = 32 * h**2 * larger - b**2
+    assert not series._remainder(number(h), 0) - number(discriminant)
+    assert discriminant >= 0
 
 
 def test_a_damaged_certificate_shows_nothing():
