@@ -6,6 +6,7 @@ import pytest
 from flint import arb
 
 from divergences.laws import Cauchy, Gumbel, Logistic, StudentT, power
+from divergences.laws.families.facts import Linear
 from divergences.laws.families.tails import DOUBLE_EXPONENTIAL
 
 FEW = 1e-14  # a few roundings, of logarithms of gamma functions among them
@@ -30,8 +31,9 @@ def test_balls_far_out_are_finite_and_small(law, x):
     f, g = facts.cdf(arb(x)), facts.survival(arb(x))
     assert (f + g).overlaps(arb(1))
     assert min(abs(f).abs_lower(), abs(g).abs_lower()) < 1e-5
-    for mean in (facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))):
-        assert mean.is_finite()
+    means = facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))
+    assert all(mean.is_finite() for mean in means)
+    assert sum(means, arb(0)).overlaps(facts.expectation(Linear()))
 
 
 def test_a_ball_around_the_middle_of_a_students_law_has_a_mass_on_either_side():
