@@ -14,6 +14,7 @@ def test_known_values():
     assert LogNormal(1, 2).mean == math.exp(3)
     assert Pareto(2, 3).cdf([1, 3, 6]).tolist() == [0, 0, 0.75]
     assert (Pareto(3, 2).mean, Pareto(1, 2).mean, Pareto(2, 1).std) == (3, math.inf, math.inf)
+    assert (Pareto(4, 3).std, Pareto(6, 10).std) == (math.sqrt(2), 2 * math.sqrt(1.5))
     assert math.isnan(Pareto(1, 2).std)
 
 
