@@ -119,10 +119,34 @@ def test_order_is_that_of_the_arguments(x, y):
         (lambda: elementary.exp(-INFINITY), 0),
         (lambda: elementary.sqrt(INFINITY), INFINITY),
         (lambda: reals.divide(numbers.log(2), INFINITY), 0),
+        (lambda: reals.times(elementary.PI, INFINITY), INFINITY),
+        (lambda: reals.times(INFINITY, -elementary.PI), -INFINITY),
     ],
 )
 def test_values_known_by_hand(left, right):
     assert elementary.compare(left(), right) == 0
+
+
+@pytest.mark.parametrize(
+    ("x", "shown"),
+    [
+        (reals.divide(1, elementary.PI), "1/(π)"),
+        (reals.divide(1, 1 + numbers.log(2)), "1/(1 + log 2)"),
+        (elementary.sqrt(elementary.PI) * 2 + 1, "(2)·sqrt(π) + 1"),
+        (reals.times(numbers.log(2), numbers.log(3)), "product(log 2, log 3)"),
+    ],
+)
+def test_numbers_outside_the_span_print_as_one_writes_them(x, shown):
+    assert str(x) == shown
+
+
+@pytest.mark.parametrize("bits", [20, 53, 200])
+def test_a_float_survives_cancellation(bits):
+    """e against the fraction below it."""
+    with mpmath.workdps(MPMATH_DIGITS):
+        below = int(mpmath.e * 2**bits)
+        expected = float(mpmath.e - mpmath.mpf(below) / 2**bits)
+    assert float(elementary.exp(Exact.of(1)) - Fraction(below, 2**bits)) == expected
 
 
 def test_what_is_equal_but_not_visibly_so_is_refused():
