@@ -155,6 +155,13 @@ def test_what_is_equal_but_not_visibly_so_is_refused():
         elementary.compare(elementary.log(root + 1) + elementary.log(root - 1), 0)
 
 
+def test_products_that_are_nearly_the_same_are_told_apart():
+    more = numbers.log(3) + Fraction(1, 10**30)
+    left, right = (reals.times(numbers.log(2), x) for x in (more, numbers.log(3)))
+    assert elementary.compare(left, right) == 1
+    assert elementary.compare(right, reals.times(numbers.log(3), numbers.log(2))) == 0  # in the other order
+
+
 @pytest.mark.parametrize(
     "undefined",
     [
