@@ -9,7 +9,7 @@ from flint import arb, ctx
 
 import divergences as dv
 from divergences._discrete import pointwise
-from divergences._discrete.kernel import of_masses
+from divergences._discrete.kernel import of_logs, of_masses
 from divergences._discrete.pointwise import fast_kl_terms, js_terms
 from tests.references import BITS, TERMS, exact, real, ulps
 from tests.strategies import hard_pairs
@@ -187,6 +187,15 @@ def test_curvatures_known_by_hand(name):
     kernel = getattr(pointwise, name)
     found = kernel.curvatures(np, of_masses(np, np.array([0.25]), np.array([0.5])))
     assert np.ravel(found) * kernel.unit == pytest.approx(CURVATURES[name], rel=SLOPE_RTOL, abs=0)
+
+
+@pytest.mark.parametrize("name", ["KL", "JEFFREYS", "CHI2", "CROSS_ENTROPY"])
+def test_slopes_by_logarithms_are_those_by_masses_times_the_mass(name):
+    kernel, p, q = getattr(pointwise, name), np.array([0.25, 0.5, 0.125]), np.array([0.5, 0.25, 0.125])
+    with np.errstate(divide="ignore"):
+        found = kernel.log_slopes(np, of_logs(np, np.log([*p, 0.0]), np.log([*q, 0.0])))
+    for by_log, mass, slope in zip(found, (p, q), kernel.slopes(np, of_masses(np, p, q)), strict=True):
+        assert by_log == pytest.approx([*(mass * slope), 0], rel=SLOPE_RTOL, abs=0)
 
 
 def test_near_equal_pairs_are_positive_where_peers_are_negative_or_nan():
