@@ -55,6 +55,15 @@ def test_values_known_by_hand():
     assert {name: float(x) for name, x in found.items()} == pytest.approx(expected, rel=LAW_TRACED32)
 
 
+@pytest.mark.parametrize("unit", [1.0, 2.0**-30])
+def test_two_lines_share_no_mass_in_any_unit(unit):
+    """Of slope `unit` and 2·`unit`."""
+    cov = [jnp.array([[1, a * unit], [a * unit, (a * unit) ** 2]]) for a in (1, 2)]
+    kl = jax.jit(told("kl"))
+    assert float(kl(jnp.zeros(2), cov[0], jnp.zeros(2), cov[1])) == inf
+    assert float(kl(jnp.zeros(2), cov[0], jnp.array([1, unit]), cov[0])) == 0.5
+
+
 def test_small_divergences_do_not_cancel():
     cov = np.array([[2, 0.5], [0.5, 1]])
     p, q = MultivariateNormal([0, 0], cov), MultivariateNormal([0, 0], cov * (1 + 2.0**-30))
