@@ -2,12 +2,15 @@
 
 import math
 
+import jax
+import jax.numpy as jnp
 import pytest
 from flint import arb
 
 from divergences.laws import Cauchy, Gumbel, Logistic, StudentT, power
 from divergences.laws.families.facts import Linear
 from divergences.laws.families.tails import DOUBLE_EXPONENTIAL
+from tests.tolerances import LAW_TRACED32
 
 FEW = 1e-14  # a few roundings, of logarithms of gamma functions among them
 
@@ -22,6 +25,13 @@ def test_known_values():
     assert StudentT(1).log_prob(1e200) == pytest.approx(float(Cauchy(0, 1).log_prob(1e200)), rel=FEW)
     assert StudentT(3).icdf([0, 0.5, 1]).tolist() == [-math.inf, 0, math.inf]
     assert (StudentT(3, 2).mean, StudentT(3, 2, 2).std) == (2, 2 * math.sqrt(3))
+
+
+def test_quartiles_of_a_students_law_in_jax():
+    """With one degree of freedom it is Cauchy's, with two F(z) = ½ + z/(2√(2 + z²))."""
+    found = jax.jit(lambda n: StudentT(n, 1.0, 2.0).icdf(jnp.asarray([0.25, 0.5, 0.75])))
+    for df, quartile in ((1.0, 1.0), (2.0, math.sqrt(2 / 3))):
+        assert found(df).tolist() == pytest.approx([1 - 2 * quartile, 1, 1 + 2 * quartile], rel=LAW_TRACED32)
 
 
 @pytest.mark.parametrize("law", [Logistic(0, 1), Gumbel(0, 1), StudentT(3)], ids=str)
