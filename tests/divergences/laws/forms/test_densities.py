@@ -15,11 +15,12 @@ from mpmath import mp, mpf
 
 import divergences as dv
 from benchmarks.law_values import values
+from divergences.laws import StudentT
 from divergences.laws.forms.densities import FORMS, POWERS
 from tests.divergences.laws.forms.cases import FIELDS, SAME, law, pairs
 from tests.divergences.laws.forms.textbook import POWERS as TEXTBOOK
 from tests.divergences.laws.forms.textbook import closed
-from tests.tolerances import FORM, FORM_NEAR, FORM_SLOPE, LAW_BRACKET, REFERENCE_DIGITS, U
+from tests.tolerances import FORM, FORM_NEAR, FORM_SLOPE, LAW_BRACKET, REFERENCE_DIGITS, RELATED_RTOL, U
 
 DIGITS, LARGEST = 60, float(np.finfo(np.float64).max)
 DIFFERENCES = 20
@@ -71,6 +72,12 @@ def test_bounds_of_renyis_divergences_hold_on_a_few_pairs(kind, order):
                 dv.renyi(law(kind, p), law(kind, q), order),
             )
             assert e.lower <= truth <= e.upper, (p, q, e)
+
+
+def test_entropies_of_students_laws_known_by_hand():
+    """Cauchy's, log 4π, for one degree of freedom; log(8π√3) − 2 for three, as ψ(2) − ψ(3/2) is 2 log 2 − 1."""
+    assert dv.entropy(StudentT(1, 7, 2)).value == pytest.approx(math.log(8 * math.pi), rel=RELATED_RTOL)
+    assert dv.entropy(StudentT(3)).value == pytest.approx(math.log(8 * math.pi * math.sqrt(3)) - 2, rel=RELATED_RTOL)
 
 
 @pytest.mark.one_in(4)
