@@ -63,7 +63,9 @@ def _categorical(law: Categorical) -> Atoms:
     given = law.probabilities if law.logits is None else law.logits
     least = 0.0 if law.logits is None else -np.inf
     some = [(k, rational(x)) for k, x in enumerate(given) if x > least]
-    return Atoms(tuple(fmpq(k) for k, _ in some), tuple(x for _, x in some), law.logits is not None and len(some) > 1)
+    if len(some) == 1:  # whatever its logit
+        return point(some[0][0])
+    return Atoms(tuple(fmpq(k) for k, _ in some), tuple(x for _, x in some), law.logits is not None)
 
 
 def _measure(name: str, measure: Measure) -> Atoms:

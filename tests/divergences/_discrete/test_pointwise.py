@@ -8,11 +8,12 @@ import pytest
 from flint import arb, ctx
 
 import divergences as dv
-from divergences._discrete.kernel import of_masses
+from divergences._discrete import pointwise
+from divergences._discrete.kernel import of_logs, of_masses
 from divergences._discrete.pointwise import fast_kl_terms, js_terms
 from tests.references import BITS, TERMS, exact, real, ulps
 from tests.strategies import hard_pairs
-from tests.tolerances import KERNEL_ULP, SMOOTH_ULP
+from tests.tolerances import KERNEL_ULP, SLOPE_RTOL, SMOOTH_ULP
 
 PROMISED = ["kl", "js", "total_variation", "hellinger2", "chi2", "triangular"]
 BUDGET = dict.fromkeys(PROMISED, KERNEL_ULP) | {"jeffreys": SMOOTH_ULP, "cross_entropy": SMOOTH_ULP}
@@ -167,6 +168,34 @@ def test_infinity_appears_exactly_where_the_convention_says(name):
     assert np.isinf(f([0, 1], [0.5, 0.5])) == p_misses
     assert np.isinf(f([0.5, 0.5], [0, 1])) == q_misses
     assert np.isfinite(f([0.5, 0.5, 0], [0.25, 0.75, 0]))
+
+
+CURVATURES = {  # ∂²/∂p², ∂²/∂p∂q and ∂²/∂q² of the term of p = ¼ and q = ½
+    "KL": (4, -2, 1),
+    "JEFFREYS": (12, -6, 3),
+    "JS": (4 / 3, -2 / 3, 1 / 3),
+    "TV": (0, 0, 0),
+    "HELLINGER2": (math.sqrt(2), -math.sqrt(1 / 2), math.sqrt(1 / 8)),
+    "CHI2": (4, -2, 1),
+    "TRIANGULAR": (128 / 27, -64 / 27, 32 / 27),
+    "CROSS_ENTROPY": (0, -2, 1),
+}
+
+
+@pytest.mark.parametrize("name", CURVATURES)
+def test_curvatures_known_by_hand(name):
+    kernel = getattr(pointwise, name)
+    found = kernel.curvatures(np, of_masses(np, np.array([0.25]), np.array([0.5])))
+    assert np.ravel(found) * kernel.unit == pytest.approx(CURVATURES[name], rel=SLOPE_RTOL, abs=0)
+
+
+@pytest.mark.parametrize("name", ["KL", "JEFFREYS", "CHI2", "CROSS_ENTROPY"])
+def test_slopes_by_logarithms_are_those_by_masses_times_the_mass(name):
+    kernel, p, q = getattr(pointwise, name), np.array([0.25, 0.5, 0.125]), np.array([0.5, 0.25, 0.125])
+    with np.errstate(divide="ignore"):
+        found = kernel.log_slopes(np, of_logs(np, np.log([*p, 0.0]), np.log([*q, 0.0])))
+    for by_log, mass, slope in zip(found, (p, q), kernel.slopes(np, of_masses(np, p, q)), strict=True):
+        assert by_log == pytest.approx([*(mass * slope), 0], rel=SLOPE_RTOL, abs=0)
 
 
 def test_near_equal_pairs_are_positive_where_peers_are_negative_or_nan():

@@ -12,7 +12,7 @@ import pytest
 
 import divergences as dv
 from divergences._discrete import powers
-from divergences._discrete.kernel import of_masses
+from divergences._discrete.kernel import of_logs, of_masses
 from divergences._discrete.powers import (
     MISSED,
     PEAK_LOG_RATIO,
@@ -102,11 +102,39 @@ def test_alpha_terms_at_the_corners(alpha, at_corners):
     assert terms(alpha_kernel(alpha), *ALL_CORNERS) == pytest.approx(at_corners, rel=4 * U, abs=0)
 
 
+@pytest.mark.parametrize("alpha", [-3.0, 0.25, 0.5, 2.0, 3.5])
+def test_alpha_slopes_and_curvatures_are_powers_of_the_ratio(alpha):
+    """((p/q)^(α−1) − 1)/(α − 1) and (1 − (p/q)^α)/α, and their slopes."""
+    kernel, o, t = alpha_kernel(alpha), of_masses(np, P, Q), P / Q
+    in_p, in_q = kernel.slopes(np, o)
+    assert in_p == pytest.approx((t ** (alpha - 1) - 1) / (alpha - 1), rel=RELATED_RTOL, abs=RELATED_RTOL)
+    assert in_q == pytest.approx((1 - t**alpha) / alpha, rel=RELATED_RTOL, abs=RELATED_RTOL)
+    by_logs = kernel.log_slopes(np, of_logs(np, np.log(P), np.log(Q)))
+    for found, expected in zip(by_logs, (P * in_p, Q * in_q), strict=True):
+        assert found == pytest.approx(expected, rel=RELATED_RTOL, abs=RELATED_RTOL)
+    pp, pq, qq = kernel.curvatures(np, o)
+    assert pp == pytest.approx(t ** (alpha - 1) / P, rel=RELATED_RTOL, abs=0)
+    assert pq == pytest.approx(-(t ** (alpha - 1)) / Q, rel=RELATED_RTOL, abs=0)
+    assert qq == pytest.approx(t**alpha / Q, rel=RELATED_RTOL, abs=0)
+
+
 def test_the_log_power_is_that_of_the_geometric_mean():
     assert np.exp(terms(log_power_kernel(0.5), P, Q)) == pytest.approx(np.sqrt(P * Q), rel=SMOOTH_ULP * U, abs=0)
     assert terms(log_power_kernel(0.5), *ALL_CORNERS).tolist() == [-inf, -inf, -inf, log(0.5)]
     assert terms(log_power_kernel(0.0), *ALL_CORNERS).tolist() == [-inf, -inf, -inf, log(0.5)]
     assert terms(log_power_kernel(3.0), *ALL_CORNERS).tolist() == [-inf, -inf, inf, log(0.5)]
+
+
+@pytest.mark.parametrize("alpha", [0.25, 0.5, 2.0, 3.5])
+def test_each_outcome_pulls_at_the_log_power_by_its_share(alpha):
+    kernel, powers_of_each = log_power_kernel(alpha), P**alpha * Q ** (1 - alpha)
+    share, value = powers_of_each / powers_of_each.sum(), np.log(powers_of_each.sum())
+    in_p, in_q = kernel.log_slopes(np, of_logs(np, np.log(P), np.log(Q)), value)
+    assert in_p == pytest.approx(alpha * share, rel=RELATED_RTOL, abs=0)
+    assert in_q == pytest.approx((1 - alpha) * share, rel=RELATED_RTOL, abs=0)
+    in_p, in_q = kernel.slopes(np, of_masses(np, P, Q), value)
+    assert in_p == pytest.approx(alpha * share / P, rel=RELATED_RTOL, abs=0)
+    assert in_q == pytest.approx((1 - alpha) * share / Q, rel=RELATED_RTOL, abs=0)
 
 
 @pytest.mark.parametrize("alpha", [1e-300, 0.25, 0.5, 0.75, 2.0, 3.5])

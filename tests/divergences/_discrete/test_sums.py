@@ -152,6 +152,15 @@ def test_a_bad_row_is_found_in_any_block(row, monkeypatch):
             getattr(dv, name)(p, batch(15, 6, 4))
 
 
+@pytest.mark.parametrize("log", [False, True])
+def test_a_bad_row_of_a_jax_array_is_refused(log):
+    p = np.array([[0.25, 0.75], [0.5, 0.75]])
+    p, q = (jnp.asarray(np.log(x) if log else x) for x in (p, np.array([0.5, 0.5])))
+    assert dv.total_variation(p[:1], q, log=log).shape == (1,)
+    with pytest.raises(ValueError, match=r"^p: found .* sum "):
+        dv.total_variation(p, q, log=log)
+
+
 @pytest.mark.parametrize("name", BASED)
 def test_base_is_a_unit(name):
     f, p, q = getattr(dv, name), batch(7, 9), batch(8, 9)

@@ -26,6 +26,13 @@ def test_it_is_the_same_sum_as_in_numpy(kernel):
     assert value == pytest.approx(host, rel=16 * EPS32, abs=0)
 
 
+def test_no_sum_exceeds_the_largest_of_two_laws():
+    """Totals within their budget, and nothing in common: |p − q| would sum to 2.001."""
+    p, q = jnp.asarray([1.0005, 0]), jnp.asarray([0, 1.0005])
+    assert sums_jax.row_sums(TV, False, p, q, BUDGETS)[0] == TV.most == 2
+    assert sums_jax.row_sums(CROSS_ENTROPY, False, P[1], Q[1], BUDGETS)[0] < CROSS_ENTROPY.most == inf
+
+
 @pytest.mark.parametrize("bad", [[0.5, 0.75, 0], [1.25, -0.25, 0], [jnp.nan, 0.5, 0.5], [inf, 0, 0]])
 def test_the_rows_that_fail_are_named(bad):
     a = jnp.stack([P[0], jnp.asarray(bad)])

@@ -9,7 +9,7 @@ import pytest
 from divergences._discrete import sums_numpy
 from divergences._discrete.pointwise import KL, TV
 from divergences._discrete.powers import PEAK_LOG_RATIO
-from divergences._discrete.sums_numpy import row_sums
+from divergences._discrete.sums_numpy import LARGE, _is_worth_staging, row_sums
 from tests.tolerances import LEADING_ORDER, U
 
 BUDGETS = (1e-8, 1e-8)
@@ -71,6 +71,24 @@ def test_every_row_is_seen_in_whichever_block_it_is(rows):
         broken[bad, 0] = 0
         broken[bad, 1] += p[bad, 0]
         assert row_sums(KL, False, q, broken, BUDGETS)[0][bad] == inf
+
+
+@pytest.mark.parametrize(
+    ("shape", "worth"),
+    [
+        ((LARGE,), True),
+        ((LARGE - 1,), False),
+        ((LARGE // 64, 64), True),
+        ((LARGE // 64, 1, 64), True),
+        ((LARGE // 32, 32), False),  # rows that are short
+        ((LARGE // 64, 64, 1), False),
+    ],
+)
+def test_long_rows_of_many_outcomes_are_worth_a_running_xla(shape, worth):
+    masses = np.broadcast_to(0.5, shape)
+    assert _is_worth_staging(KL, False, masses) is worth
+    assert not _is_worth_staging(KL, True, masses)
+    assert not _is_worth_staging(PEAK_LOG_RATIO, False, masses)
 
 
 def test_logarithms_are_as_good_as_masses():

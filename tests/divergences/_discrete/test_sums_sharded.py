@@ -5,8 +5,31 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import jax
 import pytest
+from jax.sharding import NamedSharding, PartitionSpec
+
+from divergences._discrete.pointwise import KL
+from divergences._discrete.sums_sharded import _split
+
+MESH = jax.make_mesh((1,), ("i",))
+
+
+@pytest.mark.parametrize(
+    ("sharding", "spec"),
+    [
+        (NamedSharding(MESH, PartitionSpec("i", None)), ("i", None)),
+        (NamedSharding(MESH, PartitionSpec(None, "i")), (None, "i")),
+        (None, (None, None)),  # one that names no axes
+    ],
+)
+def test_arguments_stay_where_they_are_and_sums_where_the_rows_are(sharding, spec):
+    given = [SimpleNamespace(shape=(3, 4), sharding=sharding)] * 2
+    _, _, sums, arguments = _split(KL).fun.partition(MESH, given, None)
+    assert [tuple(x.spec) for x in arguments] == [spec, spec]
+    assert tuple(sums.spec) == spec[:1]
 
 
 @pytest.mark.slow

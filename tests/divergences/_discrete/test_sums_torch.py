@@ -129,6 +129,13 @@ def test_slopes_at_a_zero_are_the_documented_limits(name, slopes, dtype):
     np.testing.assert_allclose(found, slopes, rtol=4 * EPS32, atol=0)
 
 
+def test_the_largest_ratio_moves_with_those_that_attain_it_in_equal_parts():
+    """Two of three outcomes have the ratio 2: ½·1/p and −½·1/q each."""
+    value, found = gradients(dv.renyi, np.array([0.25, 0.25, 0.5]), np.array([0.125, 0.125, 0.75]), alpha=inf)
+    assert value.item() == math.log(2)
+    assert [x.tolist() for x in found] == [[2, 2, 0], [-4, -4, 0]]
+
+
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
 @pytest.mark.parametrize("log", [False, True])
 def test_precision_in_is_precision_out(dtype, log):

@@ -31,6 +31,23 @@ def test_corners():
         power(TWO, 65)
 
 
+def test_a_zero_that_no_cancelling_shows_has_a_logarithm_and_roots():
+    """√(3 + 2√2) is 1 + √2."""
+    nothing = sqrt(3 + 2 * sqrt(2)) - (1 + sqrt(2))
+    assert log(nothing) == -INFINITY
+    assert sqrt(nothing) == power(nothing, THIRD) == 0
+
+
+def test_a_power_of_one_half_is_the_root():
+    x = 1 + log(2)
+    assert compare(power(x, Fraction(1, 2)), sqrt(x)) == 0
+
+
+@pytest.mark.parametrize(("x", "y", "sign"), [(1, 2, -1), (THIRD, 0, 1), (Fraction(4, 2), 2, 0), (TWO, 1, 1)])
+def test_order_of_fractions(x, y, sign):
+    assert (compare(x, y), compare(y, x)) == (sign, -sign)
+
+
 def test_order_outside_the_span():
     assert compare(exp(1), Fraction(2718281828, 10**9)) == 1
     assert compare(exp(1), Fraction(2718281829, 10**9)) == -1

@@ -86,6 +86,13 @@ def test_the_corners_of_the_table():
     assert X.optimal_discriminator(v("1 0 0"), v("0 1 0")) == v("1 0 1/2")
 
 
+@pytest.mark.parametrize("name", [*DEFINITIONS, "expectation", "optimal_discriminator"])
+def test_vectors_of_different_lengths_have_no_value(name):
+    for p, q in ((v("1/2 1/2"), v("1")), (v("1"), v("1/2 1/2"))):
+        with pytest.raises(ValueError, match="zip"):
+            getattr(X, name)(p, q)
+
+
 def test_ratios_at_zero():
     assert ratio(Fraction(0), Fraction(0)) == 1
     assert ratio(HALF, Fraction(0)) == INFINITY

@@ -30,6 +30,14 @@ def test_renyi_of_fractions_is_the_same(pair):
         assert compare(irrational.renyi(*pair, order), X.renyi(*pair, order)) == 0
 
 
+def test_renyi_where_one_law_has_less_mass():
+    """Of order ½: Σ√(pq) is √½."""
+    p, q = Vector([HALF, HALF]), Vector([Fraction(1), Fraction(0)])
+    assert compare(irrational.renyi(p, q, HALF), log(2)) == compare(irrational.renyi(q, p, HALF), log(2)) == 0
+    assert irrational.renyi(p, q, Fraction(3, 2)) == INFINITY
+    assert compare(irrational.renyi(q, p, Fraction(3, 2)), log(2)) == 0
+
+
 def test_roots_and_powers_of_e():
     tilted = Vector([exp(Fraction(1)), Fraction(1)])
     assert compare(irrational.kl(tilted, Vector([Fraction(1), Fraction(1)])), exp(Fraction(1))) == 0

@@ -167,6 +167,13 @@ def test_zero_test_needs_no_factoring(bits):
     assert time.process_time() - start < ZERO_TEST_SECONDS
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "sign"), [(log(2), log(3), -1), (sqrt(8), 2 * sqrt(2), 0), (log(3), Fraction(1), 1)]
+)
+def test_every_comparison_says_the_same(x, y, sign):
+    assert (x < y, x <= y, x == y, x >= y, x > y) == (sign < 0, sign <= 0, sign == 0, sign >= 0, sign > 0)
+
+
 def test_infinity():
     assert INFINITY == math.inf == INFINITY + 1 == INFINITY * 2 == INFINITY - log(3)
     assert -INFINITY < log(2) < INFINITY

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from divergences._core.clock import spending
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined, elementary, irrational, log, numbers, reals, sqrt
-from divergences.exact.reals import LARGEST, exponential, multiple
+from divergences.exact.reals import exponential, multiple
 from tests.tolerances import ENCLOSURE_BITS, HOSTILE_SECONDS, MPMATH_DIGITS, MPMATH_ERROR
 
 
@@ -29,7 +29,7 @@ def test_powers_of_e_of_logarithms(x, value):
     assert exponential(x) == value
 
 
-@pytest.mark.parametrize("x", [Exact.of(1), log(2) * Fraction(1, 3), sqrt(2) * log(2), log(2) * (LARGEST + 1)])
+@pytest.mark.parametrize("x", [Exact.of(1), log(2) * Fraction(1, 3), sqrt(2) * log(2), log(2) * 60_000])
 def test_what_leaves_the_span_is_refused(x):
     with pytest.raises(OutOfSpan):
         exponential(x)
@@ -38,6 +38,7 @@ def test_what_leaves_the_span_is_refused(x):
 def test_rational_quotients_are_decided():
     assert multiple(log(8), log(2)) == 3
     assert multiple(log(2), log(8)) == Fraction(1, 3)
+    assert multiple(log(8) / 2**1039, log(2) / 2**1039) == 3  # floats have some thirty bits there
     assert multiple(log(3), log(2)) is None
     assert multiple(log(8) + Exact.of(Fraction(1, 10**30)), log(2)) is None
     assert multiple(log(8), Exact()) is multiple(INFINITY, log(2)) is multiple(log(8), "log 2") is None
@@ -118,16 +119,47 @@ def test_order_is_that_of_the_arguments(x, y):
         (lambda: elementary.exp(-INFINITY), 0),
         (lambda: elementary.sqrt(INFINITY), INFINITY),
         (lambda: reals.divide(numbers.log(2), INFINITY), 0),
+        (lambda: reals.times(elementary.PI, INFINITY), INFINITY),
+        (lambda: reals.times(INFINITY, -elementary.PI), -INFINITY),
     ],
 )
 def test_values_known_by_hand(left, right):
     assert elementary.compare(left(), right) == 0
 
 
+@pytest.mark.parametrize(
+    ("x", "shown"),
+    [
+        (reals.divide(1, elementary.PI), "1/(π)"),
+        (reals.divide(1, 1 + numbers.log(2)), "1/(1 + log 2)"),
+        (elementary.sqrt(elementary.PI) * 2 + 1, "(2)·sqrt(π) + 1"),
+        (reals.times(numbers.log(2), numbers.log(3)), "product(log 2, log 3)"),
+    ],
+)
+def test_numbers_outside_the_span_print_as_one_writes_them(x, shown):
+    assert str(x) == shown
+
+
+@pytest.mark.parametrize("bits", [20, 53, 200])
+def test_a_float_survives_cancellation(bits):
+    """e against the fraction below it."""
+    with mpmath.workdps(MPMATH_DIGITS):
+        below = int(mpmath.e * 2**bits)
+        expected = float(mpmath.e - mpmath.mpf(below) / 2**bits)
+    assert float(elementary.exp(Exact.of(1)) - Fraction(below, 2**bits)) == expected
+
+
 def test_what_is_equal_but_not_visibly_so_is_refused():
     root = numbers.sqrt(2)
     with pytest.raises(OutOfSpan, match="4000 bits"):
         elementary.compare(elementary.log(root + 1) + elementary.log(root - 1), 0)
+
+
+def test_products_that_are_nearly_the_same_are_told_apart():
+    more = numbers.log(3) + Fraction(1, 10**30)
+    left, right = (reals.times(numbers.log(2), x) for x in (more, numbers.log(3)))
+    assert elementary.compare(left, right) == 1
+    assert elementary.compare(right, reals.times(numbers.log(3), numbers.log(2))) == 0  # in the other order
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ HALF = Fraction(1, 2)
         (log(6) - log(3), "log 2"),
         (log(4) - 2 * log(2), "0"),
         (1 + log(9), "1 + log 9"),
+        (1 + log(6) - log(3), "1 + log 2"),
+        (log(202) - log(2), "log 101"),
         (sqrt(2) * log(4) - sqrt(2) * log(2), "√2·log 2"),
         (log(10**40 + 1), f"log {10**40 + 1}"),
         (Exact.of(Fraction(1, 3)), "1/3"),

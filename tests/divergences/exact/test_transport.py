@@ -65,7 +65,7 @@ LINE = [Fraction(k) for k in (0, 1, 3)]
 
 
 def test_distances():
-    x, y = (Fraction(0), Fraction(0)), (Fraction(3), Fraction(1))
+    x, y = (Fraction(1), Fraction(-2)), (Fraction(4), Fraction(-1))
     assert (euclidean(x, y), cityblock(x, y), chebyshev(x, y)) == (sqrt(10), 4, 3)
     assert euclidean(Fraction(2), Fraction(-1)) == 3
 

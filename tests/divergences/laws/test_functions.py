@@ -1,5 +1,6 @@
 """What the functions of two laws decide before anything is computed: identity, infinity, units, and what is no law."""
 
+from inspect import Parameter, signature
 from math import inf, log
 
 import pytest
@@ -29,6 +30,15 @@ def test_identical_laws_ask_for_no_route(name, monkeypatch):
 def test_what_is_no_law_is_refused_by_name(name):
     with pytest.raises(TypeError, match=r"^q: found a list; expected a distribution"):
         getattr(functions, name)(Normal(0, 1), [0.5, 0.5])
+
+
+@pytest.mark.parametrize("name", [*ALL, "wasserstein1"])
+def test_laws_have_names_and_options_nothing_else(name):
+    p, q, f = Uniform(0, 1), Uniform(0, 2), getattr(functions, name)
+    assert f(q=q, p=p) == f(p, q)
+    assert {x.kind for x in list(signature(f).parameters.values())[2:]} <= {Parameter.KEYWORD_ONLY}
+    with pytest.raises(TypeError, match="positional"):
+        f(p, q, 2)
 
 
 @pytest.mark.parametrize("name", WITH_BASE)

@@ -29,6 +29,12 @@ def test_the_density_is_scipys():
     assert math.isnan(LAW.log_prob([math.nan, 0.5, 0.5]))
 
 
+def test_a_sum_may_be_off_by_the_root_of_a_rounding():
+    root = math.sqrt(np.finfo(float).eps)
+    x = np.array([[0.5, 0.5 + root], [0.5, 0.5 - root], [0.5, 0.5 + 2 * root], [0.5, 0.5 - 2 * root]])
+    assert np.isfinite(Dirichlet([1, 1]).log_prob(x)).tolist() == [True, True, False, False]
+
+
 def test_moments_and_support():
     theirs = stats.dirichlet(ALPHA)
     assert LAW.mean == pytest.approx(theirs.mean(), rel=RELATED_RTOL)

@@ -2,11 +2,15 @@
 
 import math
 
+import jax
+import jax.numpy as jnp
 import pytest
 from flint import arb
 
 from divergences.laws import Cauchy, Gumbel, Logistic, StudentT, power
+from divergences.laws.families.facts import Linear
 from divergences.laws.families.tails import DOUBLE_EXPONENTIAL
+from tests.tolerances import LAW_TRACED32
 
 FEW = 1e-14  # a few roundings, of logarithms of gamma functions among them
 
@@ -23,6 +27,13 @@ def test_known_values():
     assert (StudentT(3, 2).mean, StudentT(3, 2, 2).std) == (2, 2 * math.sqrt(3))
 
 
+def test_quartiles_of_a_students_law_in_jax():
+    """With one degree of freedom it is Cauchy's, with two F(z) = ½ + z/(2√(2 + z²))."""
+    found = jax.jit(lambda n: StudentT(n, 1.0, 2.0).icdf(jnp.asarray([0.25, 0.5, 0.75])))
+    for df, quartile in ((1.0, 1.0), (2.0, math.sqrt(2 / 3))):
+        assert found(df).tolist() == pytest.approx([1 - 2 * quartile, 1, 1 + 2 * quartile], rel=LAW_TRACED32)
+
+
 @pytest.mark.parametrize("law", [Logistic(0, 1), Gumbel(0, 1), StudentT(3)], ids=str)
 @pytest.mark.parametrize("x", [-1e300, -50.0, 50.0, 1e300])
 def test_balls_far_out_are_finite_and_small(law, x):
@@ -30,8 +41,9 @@ def test_balls_far_out_are_finite_and_small(law, x):
     f, g = facts.cdf(arb(x)), facts.survival(arb(x))
     assert (f + g).overlaps(arb(1))
     assert min(abs(f).abs_lower(), abs(g).abs_lower()) < 1e-5
-    for mean in (facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))):
-        assert mean.is_finite()
+    means = facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))
+    assert all(mean.is_finite() for mean in means)
+    assert sum(means, arb(0)).overlaps(facts.expectation(Linear()))
 
 
 def test_a_ball_around_the_middle_of_a_students_law_has_a_mass_on_either_side():

@@ -189,6 +189,7 @@ def test_tails_are_those_of_the_heaviest_law():
     assert certified(found)
     assert PLANE.parts() is None
     assert len(Mixture([0.5, 0.5], [TWO, Cauchy(0, 1)]).parts()) == 3
+    assert Mixture(jnp.asarray([0.5, 0.5]), TWO.laws).parts() is None  # nothing is proved of JAX arrays
 
 
 @pytest.mark.one_in(12)

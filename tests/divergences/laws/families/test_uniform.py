@@ -4,8 +4,10 @@ import math
 from math import inf, nan
 
 import pytest
+from flint import arb, fmpq
 
 from divergences.laws import COMPACT, Uniform
+from divergences.laws.families.facts import Distance, Linear, Power, Square
 
 
 def test_known_values():
@@ -13,6 +15,21 @@ def test_known_values():
     assert Uniform(0, 4).log_prob([-1, 0, 2, 4, 5]).tolist() == [-inf, *3 * [-math.log(4)], -inf]
     assert (Uniform(0, 2).support, Uniform(0, 2).tail) == ((0, 2), COMPACT)
     assert math.isnan(Uniform(0, 1).log_prob(nan))
+
+
+@pytest.mark.parametrize(
+    ("of", "value"),
+    [
+        (Linear(), fmpq(2)),
+        (Square(fmpq(0)), fmpq(13, 3)),
+        (Distance(fmpq(3, 2)), fmpq(5, 8)),
+        (Distance(fmpq(0)), fmpq(2)),
+        (Distance(fmpq(7)), fmpq(5)),
+        (Power(fmpq(0), fmpq(2), fmpq(2)), fmpq(13, 12)),
+    ],
+)
+def test_expectations_between_1_and_3(of, value):
+    assert Uniform(1, 3).facts().expectation(of).overlaps(arb(value))
 
 
 def test_refusals():

@@ -50,6 +50,14 @@ def test_what_is_not_decided_is_no_number():
     assert (m.positive(fmpq(1, 3)), m.positive(fmpq(0)), float(m.where(False, 1, 2))) == (True, False, 2)
 
 
+@pytest.mark.parametrize(("weight", "fine", "between"), [(0.5, True, [2, 3]), (2.0, False, [1, 1])])
+def test_mixed_parameters_are_ones_unless_all_are_positive(weight, fine, between):
+    """Of 1, 5 and 3, 1: with the weight 2 the first is −1."""
+    assert Balls().mixed(rational(weight), [fmpq(1), fmpq(5)], [fmpq(3), fmpq(1)]) == (fine, between)
+    found = Arrays(jnp).mixed(weight, jnp.asarray([1.0, 5.0]), jnp.asarray([3.0, 1.0]))
+    assert [x.tolist() for x in found] == [fine, between]
+
+
 def test_a_form_for_others_is_none():
     with pytest.raises(NoForm):
         Balls().only(False, arb(1))

@@ -53,6 +53,11 @@ def test_slopes():
     assert float(jax.jit(jax.grad(lambda x: dv.wasserstein1(Poisson(x), Poisson(3.5))))(2.0)) == -1
 
 
+@pytest.mark.parametrize("make", [Bernoulli, Poisson])
+def test_a_mass_that_neither_law_has_pulls_at_none(make):
+    assert float(jax.jit(jax.grad(lambda x: dv.kl(make(x), make(0.0))))(0.0)) == 0
+
+
 def test_close_laws_do_not_cancel():
     with jax.enable_x64(True):
         found = float(dv.kl(Poisson(jnp.array([2.0])), Poisson(2.0 + 2.0**-40))[0])

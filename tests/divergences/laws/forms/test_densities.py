@@ -15,10 +15,12 @@ from mpmath import mp, mpf
 
 import divergences as dv
 from benchmarks.law_values import values
+from divergences.laws import StudentT
 from divergences.laws.forms.densities import FORMS, POWERS
 from tests.divergences.laws.forms.cases import FIELDS, SAME, law, pairs
+from tests.divergences.laws.forms.textbook import POWERS as TEXTBOOK
 from tests.divergences.laws.forms.textbook import closed
-from tests.tolerances import FORM, FORM_NEAR, FORM_SLOPE, LAW_BRACKET, REFERENCE_DIGITS, U
+from tests.tolerances import FORM, FORM_NEAR, FORM_SLOPE, LAW_BRACKET, REFERENCE_DIGITS, RELATED_RTOL, U
 
 DIGITS, LARGEST = 60, float(np.finfo(np.float64).max)
 DIFFERENCES = 20
@@ -49,6 +51,33 @@ def ends(kind, p, q):
     """How large numbers are whose difference is a distance: means, or deviations; none where they are infinite."""
     found = [getattr(law(kind, x), of) for x in (p, q) for of in ("mean", "std")]
     return [x for x in found if abs(x) < math.inf]
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES)
+def test_bounds_hold_on_a_few_pairs(name, kind):
+    with mp.workdps(DIGITS):
+        for p, q in cases(name, kind, 4):
+            truth, e = closed(name, kind, p, q), getattr(dv, name)(law(kind, p), law(kind, q))
+            assert e.lower <= truth <= e.upper, (p, q, e)
+
+
+@pytest.mark.parametrize("kind", [kind.__name__ for kind in POWERS if kind.__name__ in FIELDS])
+@pytest.mark.parametrize("order", [0.3, 1.25])
+def test_bounds_of_renyis_divergences_hold_on_a_few_pairs(kind, order):
+    with mp.workdps(DIGITS):
+        for p, q in cases("renyi", kind, 4):
+            exact = [[mpf(x) for x in parameters] for parameters in (p, q)]
+            truth, e = (
+                TEXTBOOK[kind](*exact, mpf(order)) / (mpf(order) - 1),
+                dv.renyi(law(kind, p), law(kind, q), order),
+            )
+            assert e.lower <= truth <= e.upper, (p, q, e)
+
+
+def test_entropies_of_students_laws_known_by_hand():
+    """Cauchy's, log 4π, for one degree of freedom; log(8π√3) − 2 for three, as ψ(2) − ψ(3/2) is 2 log 2 − 1."""
+    assert dv.entropy(StudentT(1, 7, 2)).value == pytest.approx(math.log(8 * math.pi), rel=RELATED_RTOL)
+    assert dv.entropy(StudentT(3)).value == pytest.approx(math.log(8 * math.pi * math.sqrt(3)) - 2, rel=RELATED_RTOL)
 
 
 @pytest.mark.one_in(4)
@@ -109,8 +138,6 @@ def test_the_textbook_is_what_integrals_say(name, kind):
 @pytest.mark.parametrize("kind", [kind.__name__ for kind in POWERS if kind.__name__ in FIELDS])
 @pytest.mark.parametrize("order", [0.3, 0.75, 1.25, 3.0])
 def test_renyis_divergences_of_any_order(kind, order):
-    from tests.divergences.laws.forms.textbook import POWERS as TEXTBOOK
-
     found = cases("renyi", kind, 8)
     with jax.enable_x64(True), mp.workdps(DIGITS):
         values = np.asarray(dv.renyi(*(arrays(kind, laws) for laws in zip(*found, strict=True)), order)).tolist()

@@ -11,6 +11,7 @@ import pytest
 import divergences as dv
 from divergences.laws import MultivariateNormal
 from divergences.laws.forms import multivariate_normals
+from divergences.laws.forms.multivariate_normals import FORMS, Shared
 from divergences.laws.vectors.answers import answer
 from tests.divergences.laws.vectors import reference
 from tests.tolerances import LAW_NEAR, LAW_TRACED32, RELATED_RTOL, W1_DIFFERENCE
@@ -39,6 +40,28 @@ def test_values_are_those_of_the_enclosures(name, order):
         with jax.enable_x64(True):
             found = told(name, order)(*arguments(p, q))
         assert float(found) == pytest.approx(answer(name, p, q, order=order).value, rel=RELATED_RTOL)
+
+
+def test_values_known_by_hand():
+    """N(0, 1) and N(2, 4): S of order ½ is 5/2, and of order 2 it is 7."""
+    one, four, two = jnp.eye(1), 4 * jnp.eye(1), jnp.array([2.0])
+    there, back = (Shared(jnp.asarray(True), *x) for x in ((one, four, two), (four, one, -two)))
+    found = jax.jit(lambda: {name: form(there, back, 2.0) for name, form in FORMS.items()})()
+    kl, reverse = (0.25 - 1 + math.log(4)) / 2 + 0.5, (4 - 1 - math.log(4)) / 2 + 2
+    expected = {"kl": kl, "reverse_kl": reverse, "jeffreys": kl + reverse}
+    expected["hellinger2"] = 1 - math.sqrt(2 / 2.5) * math.exp(-0.2)
+    expected["chi2"] = 4 / math.sqrt(7) * math.exp(4 / 7) - 1
+    expected["renyi"] = math.log(1 + expected["chi2"])
+    assert {name: float(x) for name, x in found.items()} == pytest.approx(expected, rel=LAW_TRACED32)
+
+
+@pytest.mark.parametrize("unit", [1.0, 2.0**-30])
+def test_two_lines_share_no_mass_in_any_unit(unit):
+    """Of slope `unit` and 2·`unit`."""
+    cov = [jnp.array([[1, a * unit], [a * unit, (a * unit) ** 2]]) for a in (1, 2)]
+    kl = jax.jit(told("kl"))
+    assert float(kl(jnp.zeros(2), cov[0], jnp.zeros(2), cov[1])) == inf
+    assert float(kl(jnp.zeros(2), cov[0], jnp.array([1, unit]), cov[0])) == 0.5
 
 
 def test_small_divergences_do_not_cancel():

@@ -2,10 +2,11 @@
 
 import math
 
+import pytest
 from flint import acb, arb, fmpq
 
 from divergences import laws
-from divergences.laws.families.facts import LogAbove
+from divergences.laws.families.facts import Distance, LogAbove
 from divergences.laws.numerics.charts import Chart
 from divergences.laws.numerics.densities import Density, at_point, merged
 from divergences.laws.numerics.slopes import End
@@ -69,6 +70,12 @@ def test_terms_that_cancel_are_gone():
     a, b = laws.Gamma(2, 3).facts().terms, laws.Gamma(2, 5).facts().terms
     assert LogAbove(fmpq(0)) not in merged((1, a), (-1, b))
     assert at_point(arb(1), {LogAbove(fmpq(0)): fmpq(2)}, End(fmpq(0), 1, False, arb(3))).overlaps(1 + 2 * arb(3).log())
+
+
+@pytest.mark.parametrize(("sign", "value"), [(1, 4), (-1, 8)])
+def test_a_distance_is_taken_on_the_side_where_the_point_lies(sign, value):
+    """2·|x − 1| at 3 and at −3."""
+    assert at_point(arb(0), {Distance(fmpq(1)): fmpq(2)}, End(fmpq(0), sign, False, arb(3))).overlaps(arb(value))
 
 
 def test_a_mixture_is_bounded_on_wide_intervals_and_far_out():

@@ -5,8 +5,9 @@ from flint import acb, arb, ctx, fmpq
 
 from divergences.laws import Binomial, Geometric, NegativeBinomial, Poisson
 from divergences.laws.sums.atomic import exact
-from divergences.laws.sums.long_sums import LogMasses, total
+from divergences.laws.sums.long_sums import LogMasses, _difference, total
 from tests.divergences.laws.reference import precision
+from tests.tolerances import EPS32
 
 LAWS = [
     Poisson(5000),
@@ -56,6 +57,17 @@ def test_common_gammas_cancel():
         assert mixed(acb(arb(40).union(arb(60)))).real.contains(
             exact("p", NegativeBinomial(3, 0.5)).log_mass(47) - p.log_mass(47)
         )
+
+
+@pytest.mark.parametrize(("x", "off"), [(100, 0), (100, 50), (40, 39), (10**6, 10**5)])
+def test_a_difference_of_digammas_is_enclosed_and_small(x, off):
+    """ψ(z + 3) − ψ(z + 1) is 1/(z + 1) + 1/(z + 2)."""
+    with precision():
+        found = _difference(acb(arb(x, off)), fmpq(3), fmpq(1)).real
+        least = arb(x - off + 1)
+        assert all(found.contains(1 / (y + 1) + 1 / (y + 2)) for y in map(arb, (x - off, x, x + off)))
+        assert found.abs_upper() <= (2 + EPS32) * (1 / least + 1 / (least * least))
+        assert _difference(acb(arb(x, x + 2)), fmpq(3), fmpq(1)).real.is_nan()
 
 
 def test_what_grows_above_the_line_is_in_the_bound():

@@ -30,6 +30,14 @@ def test_a_grid_on_the_line_is_the_line(name):
     assert found.error < 1e-14
 
 
+def test_the_value_is_that_of_the_finer_rule(monkeypatch):
+    monkeypatch.setattr(estimates, "RULES", (1, 16))
+    found = by_grid(MEANS["triangular"], ONE)
+    truth = functions.triangular(Normal(0, 1), Normal(0.7, 1.5)).value
+    assert found.value == pytest.approx(truth, rel=RELATED_RTOL)
+    assert found.error > RELATED_RTOL
+
+
 @pytest.mark.parametrize("name", ["js", "total_variation", "triangular"])
 def test_two_ways_agree(name):
     laws = diagonal(pair(*reference.PAIR))

@@ -5,9 +5,10 @@ import math
 import pytest
 from flint import arb, fmpq, fmpq_mat
 
+import divergences as dv
 from divergences.laws import Normal, functions
 from divergences.laws.numerics.balls import enclose, outward
-from divergences.laws.vectors.lines import Line, astray, divergence, line, root
+from divergences.laws.vectors.lines import WIDENED, Line, astray, divergence, line, root
 from divergences.laws.vectors.normal_pairs import Pair
 from tests.tolerances import LAW_BRACKET, RELATED_RTOL
 
@@ -44,6 +45,16 @@ def test_bounds_are_those_on_the_line(name, shift2, variance):
     one = getattr(functions, name)(Normal(0, 1), Normal(shift, scale))
     assert found[0] == pytest.approx(one.value, rel=RELATED_RTOL)
     assert found[2] - found[1] <= LAW_BRACKET * found[0]
+
+
+@pytest.mark.parametrize("name", ["js", "total_variation", "triangular"])
+@pytest.mark.parametrize("moved", [-1 / 64, 1 / 64])
+def test_a_ball_is_widened_to_what_a_law_near_by_may_have(name, moved):
+    """Of coins: the second is exchanged for one whose total variation from it is 1/64."""
+    f, p, x = getattr(dv, name), [0.0, 1.0], 0.25
+    found = WIDENED[name](arb(float(f(p, [x, 1 - x]))), arb(abs(moved)))
+    assert found.contains(arb(float(f(p, [x + moved, 1 - x - moved]))))
+    assert WIDENED[name](arb(x), arb(0)) == x
 
 
 @pytest.mark.slow
