@@ -7,7 +7,7 @@ roundoff, and costs know how far they are from the true distances (`Errors`).
 from __future__ import annotations
 
 from fractions import Fraction
-from math import fsum, inf, isfinite, ldexp, nextafter
+from math import frexp, fsum, inf, isfinite, ldexp, nextafter
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +28,24 @@ class PlanCosts(NamedTuple):
 def closed(low: float, high: float, atoms: int, reach: float) -> bool:
     """Whether the bounds meet as closely as rounding lets them, for n + m = `atoms` and costs up to `reach`."""
     return high - low <= 1e-12 * high + 8 * atoms * U * reach
+
+
+MANY = 1000
+"""Numbers from which on they are added up by their halves in less time than by `fsum`, which wants a list."""
+
+
+def added(x: HostMasses) -> float:
+    """Σx of numbers ≥ 0, rounded once: their leading bits add up exactly in floats, and what they leave is next."""
+    if len(x) < MANY or not 2.0**-800 < x.max() < 2.0**900:
+        return fsum(x.tolist())
+    parts: list[float] = []
+    for _ in range(2):
+        # Multiples of the spacing s of floats at `place`, of at most 2⁵²·s together: their sums are exact in any order.
+        place = 1.5 * 2.0 ** (frexp(float(np.abs(x).max()))[1] + len(x).bit_length())
+        leading = (x + place) - place
+        parts.append(float(np.add.reduce(leading)))
+        x = x - leading
+    return fsum([*parts, float(np.add.reduce(x))])  # of a million numbers no rest is more than 2⁻⁶⁴ of the largest
 
 
 def normalised(a: HostMasses) -> tuple[HostMasses, float]:
@@ -80,7 +98,7 @@ def lower(costs: Costs, f: Potential, a: HostMasses, b: HostMasses) -> float:
 
 
 def _mean(a: HostMasses, f: HostMasses) -> float:
-    return fsum((a * f).tolist()) / fsum(a.tolist())
+    return fsum((a * f).tolist()) / added(a)
 
 
 def upper(costs: Costs, plan: Coupling, a: HostMasses, b: HostMasses) -> float:
@@ -106,8 +124,8 @@ def primal_bound(plan: Coupling, costs: PlanCosts, a: HostMasses, b: HostMasses)
     if products.min(initial=1) < 2.0**-900 and np.any((products < 2.0**-900) & (plan.mass > 0) & (costs.each > 0)):
         underflow = 2.0**-900
     grown = 1 + 2 * relative + 8 * U
-    cost = fsum(products.tolist()) + missed * costs.largest
-    bound = cost * grown + absolute * (fsum(plan.mass.tolist()) + missed) * grown + underflow
+    cost = added(products) + missed * costs.largest
+    bound = cost * grown + absolute * (added(plan.mass) + missed) * grown + underflow
     return outward(bound, exponent, inf)
 
 
@@ -116,8 +134,7 @@ def _missed(index: HostIndices, mass: HostMasses, weight: HostMasses) -> tuple[f
     flow, more = np.bincount(index, mass, len(weight)), np.bincount(index, minlength=len(weight)) - 1
     residual = weight - flow
     rounded = U * (1 + 2.0**-20) * float(more @ flow)  # where no entry is, −1 meets a flow of 0
-    over = (-np.minimum(residual, 0)).tolist()
-    return fsum(np.maximum(residual, 0).tolist()) + rounded, fsum(over) + rounded
+    return added(np.maximum(residual, 0)) + rounded, added(np.maximum(-residual, 0)) + rounded
 
 
 def outward(x: float, exponent: int, direction: float) -> float:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from divergences._discrete.xlogy import by_slopes
 from divergences.laws.families.counting import Geometric, NegativeBinomial, Poisson
 from divergences.laws.families.discrete import both
 from divergences.laws.families.trials import Bernoulli, Binomial, Categorical
@@ -60,6 +61,48 @@ TERMS: dict[str, Form] = {
 """Divergence → what an outcome with the masses a and b adds."""
 
 
+def _kl_slopes(xp: Any, a: Any, b: Any) -> tuple[Any, Any]:
+    """log(a/b) and 1 − a/b."""
+    x, y = _positive(xp, a, b)
+    return _at_zero(xp, a, b, xp.log(x) - xp.log(y), math.inf), _at_zero(xp, b, a, (y - x) / y, 1.0)
+
+
+def _hellinger2_slopes(xp: Any, a: Any, b: Any) -> tuple[Any, Any]:
+    """½(1 − √(b/a)) and ½(1 − √(a/b))."""
+    x, y = map(xp.sqrt, _positive(xp, a, b))
+    return _at_zero(xp, a, b, (x - y) / (2 * x), 0.5), _at_zero(xp, b, a, (y - x) / (2 * y), 0.5)
+
+
+def _positive(xp: Any, a: Any, b: Any) -> tuple[Any, Any]:
+    some = (a > 0) & (b > 0)
+    return xp.where(some, a, 1.0), xp.where(some, b, 1.0)
+
+
+def _at_zero(xp: Any, a: Any, b: Any, slope: Any, alone: float) -> Any:
+    """The slope in a: −∞ at a = 0 < b, 0 where both are 0, and what it is of a alone."""
+    return xp.where((a > 0) & (b > 0), slope, xp.where(a > 0, alone, xp.where(b > 0, -math.inf, 0.0)))
+
+
+def _steep_kl(xp: Any, a: Any, b: Any) -> Any:
+    return by_slopes(xp, _kl, _kl_slopes, a, b)
+
+
+def _steep_js(xp: Any, a: Any, b: Any) -> Any:
+    m = (a + b) / 2
+    return (_steep_kl(xp, a, m) + _steep_kl(xp, b, m)) / 2
+
+
+STEEP: dict[str, Form] = {
+    "kl": _steep_kl,
+    "js": _steep_js,
+    "hellinger2": lambda xp, a, b: by_slopes(xp, _hellinger2, _hellinger2_slopes, a, b),
+}
+"""The same with their slopes at a mass of 0 beside another, which are −∞: of masses that are parameters themselves.
+
+Through a logit, or a total that masses are shares of, reverse mode would meet 0·∞.
+"""
+
+
 def _list(name: str) -> Form:
     def form(xp: Any, p: Any, q: Any) -> Any:
         a, b = (law.masses(xp) for law in (p, q))
@@ -72,7 +115,9 @@ def _list(name: str) -> Form:
 def _coins(xp: Any, p: Any, q: Any, name: str) -> Any:
     """The divergence of one trial."""
     pairs = zip(_chance(xp, p), _chance(xp, q), strict=True)
-    return sum(TERMS[name](xp, a, b) for a, b in pairs)
+    by_logits = any(law.logit is not None for law in (p, q))
+    term = TERMS[name] if by_logits else STEEP.get(name, TERMS[name])
+    return sum(term(xp, a, b) for a, b in pairs)
 
 
 def _chance(xp: Any, law: Any) -> tuple[Any, Any]:
@@ -143,8 +188,8 @@ FORMS: dict[tuple[str, type], Form] = {
     **{("kl", kind): _kl_waiting for kind in (Geometric, NegativeBinomial)},
     **{("chi2", kind): _powers_waiting(2.0) for kind in (Geometric, NegativeBinomial)},
     **{("hellinger2", kind): _powers_waiting(0.5) for kind in (Geometric, NegativeBinomial)},
-    ("kl", Poisson): lambda xp, p, q: _alike(xp, p, q, _kl(xp, p.rate, q.rate)),
-    ("hellinger2", Poisson): lambda xp, p, q: _alike(xp, p, q, -xp.expm1(-_hellinger2(xp, p.rate, q.rate))),
+    ("kl", Poisson): lambda xp, p, q: _alike(xp, p, q, _steep_kl(xp, p.rate, q.rate)),
+    ("hellinger2", Poisson): lambda xp, p, q: _alike(xp, p, q, -xp.expm1(-STEEP["hellinger2"](xp, p.rate, q.rate))),
     ("chi2", Poisson): _chi2_poisson,
     **{("wasserstein1", kind): _means for kind in (Poisson, Geometric, NegativeBinomial, Binomial, Bernoulli)},
 }

@@ -17,14 +17,14 @@ totals by way of α = Σa − 1 and β = Σb − 1, which are tiny: F/Σa = F �
 from __future__ import annotations
 
 from functools import reduce
-from math import fsum, inf, ldexp
+from math import inf, ldexp
 from operator import sub
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
 from divergences._core.measure import uniform
-from divergences.transport.certificate import outward
+from divergences.transport.certificate import added, outward
 from divergences.transport.costs.dense import U
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate import buckets, quantiles
@@ -205,14 +205,14 @@ def _to_float(high: Int[np.ndarray, "*batch k"], low: Int[np.ndarray, "*batch k"
 def certified(found: Excess) -> tuple[float, float, float]:
     """(lower, value, upper) of one pair, for the portfolio's "line" and the presolve: lower ≤ W1 ≤ upper for certain.
 
-    With U the unit roundoff, each gap, excess and product is within 8U of itself together, fsum within U; what the excess
+    With U the unit roundoff, each gap, excess and product is within 8U of itself together, their sum within U; what the excess
     is off besides counts times the range of the points. In units of the largest gap, so that no product overflows.
     """
     gaps = found.gaps
     exponent, apart = int(np.frexp(gaps.max())[1]), gaps > 0
     gaps = np.ldexp(gaps, -exponent)  # what becomes 0 here counts as well
     underflow = 2.0**-900 if np.any(apart & (gaps < 2.0**-800)) else 0.0
-    value = fsum((gaps * np.abs(found.between)).tolist())
+    value = added(gaps * np.abs(found.between))
     missed = float(found.off) * float(gaps.sum()) * (1 + (len(gaps) + 4) * U) + underflow
     low, high = (value - missed) * (1 - 10 * U), (value + missed) * (1 + 10 * U)
     return outward(max(0.0, low), exponent, -inf), ldexp(value, exponent), outward(high, exponent, inf)

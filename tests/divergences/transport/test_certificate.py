@@ -1,5 +1,6 @@
 """The bracket is true whatever the solver says: here solvers lie."""
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -143,3 +144,15 @@ def test_costs_too_small_for_a_float_are_paid_for():
     costs = CostTable(np.array([[SPACING]]), Errors(0))
     halves = Coupling(np.zeros(2, int), np.zeros(2, int), np.full(2, 0.5))
     assert SPACING <= certificate.upper(costs, halves, np.ones(1), np.ones(1)) <= 2.0**-899
+
+
+@pytest.mark.parametrize("spread", [0.0, 1.0, 30.0, 150.0])
+def test_a_sum_is_rounded_once(spread):
+    """Of numbers of one size and of all sizes, of any number of them; ∞ and what overflows are as they were."""
+    rng = np.random.default_rng(int(spread))
+    for n in (0, 1, 999, 1000, 1023, 5000):
+        x = np.exp(spread * rng.normal(size=n)) * rng.integers(0, 3, n)
+        exact = sum(map(Fraction, x.tolist()), Fraction(0))
+        assert abs(Fraction(certificate.added(x)) - exact) <= exact * Fraction(U) * (1 + Fraction(U))
+    assert certificate.added(np.full(2000, 0.1)) == float(2000 * Fraction(0.1))
+    assert certificate.added(np.array([math.inf, *[1.0] * 2000])) == math.inf

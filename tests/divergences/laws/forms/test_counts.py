@@ -58,6 +58,24 @@ def test_a_mass_that_neither_law_has_pulls_at_none(make):
     assert float(jax.jit(jax.grad(lambda x: dv.kl(make(x), make(0.0))))(0.0)) == 0
 
 
+@pytest.mark.parametrize("name", ["kl", "js", "hellinger2"])
+def test_a_mass_of_zero_beside_another_pulls_without_bound(name):
+    """In both arguments, and at 1, where the other outcome has none; through logits nothing moves there."""
+    f = getattr(dv, name)
+    for make, other in ((Bernoulli, Bernoulli(0.25)), (Poisson, Poisson(2.0))):
+        if (name, make) in FORMS:
+            assert jax.grad(lambda x, make=make, other=other: f(make(x), other))(0.0) == -math.inf
+            assert jax.grad(lambda x, make=make, other=other: f(other, make(x)))(0.0) == -math.inf
+    assert jax.grad(lambda x: f(Bernoulli(x), Bernoulli(0.25)))(1.0) == math.inf
+    assert jax.grad(lambda x: f(Bernoulli(logit=x), Bernoulli(0.25)))(-math.inf) == 0
+    assert jax.grad(lambda x: f(Bernoulli(logit=x), Bernoulli(0.25)))(-800.0) == 0
+
+
+def test_the_second_derivative_of_kl_is_the_information_of_a_coin():
+    curvature = jax.grad(jax.grad(lambda x: dv.kl(Bernoulli(x), Bernoulli(0.25))))(0.25)
+    assert curvature == pytest.approx(1 / (0.25 * 0.75), rel=LAW_POINTWISE)
+
+
 def test_close_laws_do_not_cancel():
     with jax.enable_x64(True):
         found = float(dv.kl(Poisson(jnp.array([2.0])), Poisson(2.0 + 2.0**-40))[0])
