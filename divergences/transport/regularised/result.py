@@ -85,7 +85,7 @@ class EntropicTransport:
     """Bounds of the same problem at ε = 0, W1 for order 1 and W2² for order 2: OT_ε − ε·min(H(a), H(b)), and ⟨c, π⟩."""
     epsilon: Number
     iterations: Number
-    """Newton steps on the host, sweeps of Sinkhorn on a device."""
+    """Newton steps on the host, where up to forty sweeps count as one, sweeps of Sinkhorn on a device."""
     code: int | Array
     plan: EntropicPlan
     order: int = field(metadata={"static": True})
