@@ -93,13 +93,22 @@ REASON = re.compile(r"(?<!well )(?<!such )(?<![\w\\-])(?:as|since|because|da|wei
 """Behind it stands what was supposed or shown elsewhere."""
 DENIED = re.compile(
     r"[\s,;:—–]*(?:(?:is|are|was|does|do|did|need|will|can|must|would)\s+)?(?:\w+ly\s+)?(?:not|never|cannot)\s+"
-    r"(?:(?:\w+ly|always|even|in general)\s+)?(?:be\s+)?(?:in general\s+)?"
+    r"(?:(?:(?!only|merely|simply)\w+ly|always|even|in general)\s+)?(?:be\s+)?(?:in general\s+)?"
     r"(?:true|hold\w*|valid|satisfied|the case|correct)(?![\w-])"
     r"|[\s,;:—–]*(?:is|are)\s+(?:\w+ly\s+)?(?:false|wrong|untrue|incorrect|violated)(?![\w-])"
     r"|[\s,;:—–]*(?:(?:can|may|does)\s+)?fails?(?: to hold)?(?![\w-])|[\s,;:—–]*gilt\s+(?:\w+\s+)?nicht(?![\w-])",
     re.IGNORECASE,
 )
 """What follows a formula that the sentence says not to hold."""
+DENIED_AHEAD = re.compile(
+    r"(?<![\w\\-])(?:(?:(?:is|are)(?: not|n[’']t)|does(?: not|n[’']t)) (?:(?!only|merely|simply)\w+ly |always |in general )?"
+    r"(?:true|correct|the case|hold|follow)|(?:is|are) (?:(?!not )\w+ly )?(?:false|wrong|untrue|incorrect))"
+    r"(?:,? in general,?)?(?: to (?:say|claim|think|conclude))? that[\s:,]*$"
+    r"|(?<![\w\\-])(?:do(?: not|n[’']t)|cannot|can[’']t|never) (?:\w+ly |always |in general )?have(?: that)?[\s:,]*$"
+    r"|(?<![\w\\-])gilt (?:\w+ )?nicht,? dass[\s:,]*$",
+    re.IGNORECASE,
+)
+"""What leads to such a formula."""
 STATES = re.compile(r"=|<|>|\\(?:le|ge|leq|geq|ll|in|to|rightarrow|perp|ne|neq)(?![A-Za-z])|[≤≥≪∈→⊥]")
 
 
@@ -158,7 +167,8 @@ def supposing(text: str, found: Sequence[Display]) -> Iterator[Around]:
         on = [behind.group()] if behind else []
         above = text[max(0, display.opens - REACH) : display.opens]
         said = next((_short(x) for x in (*on, own, earlier, *_farther(above)) if _supposes(x)), "")
-        yield Around(said, _conditions(" ".join([own, *on])) if said else ())
+        denied = _denied(own, following)
+        yield Around(said, _conditions(" ".join([own, *on])) if said else (), denied=denied)
         closed = marked[display.start : display.stop].rstrip().endswith((".", "!", "?"))
         own, at = f"{own[-REACH:].rstrip(f' {SHOWN}')} {SHOWN}{'.' * closed}", display.end
 
@@ -171,8 +181,14 @@ def _in_sentence(text: str, display: Display) -> Around:
     sentence = f"{left} {SHOWN} {right}"
     said = next((_short(x) for x in (sentence, *earlier, *_farther(before)) if _supposes(x)), "")
     said = said or (_short(sentence) if REASON.search(left) else "")
-    denied = DENIED.match(after) is not None
-    return Around(said, _conditions(sentence) if said else (), _is_condition(left), denied)
+    return Around(said, _conditions(sentence) if said else (), _is_condition(left), _denied(left, after))
+
+
+def _denied(left: str, after: str) -> bool:
+    """Whether the words about a formula say that it does not hold, and do not suppose so."""
+    if not after.lstrip()[:1].isupper() and DENIED.match(after):
+        return True
+    return DENIED_AHEAD.search(" ".join(left.split())) is not None and not _supposes(left)
 
 
 def _farther(before: str) -> Iterator[str]:
