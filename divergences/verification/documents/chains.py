@@ -23,7 +23,7 @@ EQUALITY = re.compile(
     r"(?:\}\s*(?P<behind>[^{}$]+)|\$(?P<inside>[^{}$]+)\$\s*\})\s*"
 )
 """`a >= b with equality iff c`, which is another claim: a = b iff c."""
-LAWS = r"(?:\$?[pqrPQ]\$?(?:\s|,|\\,|and)*)*"
+LAWS = r"(?:\$?[pqrPQXYZ]\$?(?:\s|,|\\,|and)*)*"
 EVERY = r"(?:for (?:all|every|any)|für alle)"
 ALWAYS = re.compile(
     rf"(?:[\s,]|\\q?quad)*(?:{SAID}{EVERY}(?: laws| distributions| Verteilungen| Maße)?\s*{LAWS}\}}|{EVERY}|\\forall)\s*{LAWS}"
@@ -106,7 +106,7 @@ def _chain(parts: Iterable[Line]) -> Chain:
     chain: Chain | None = None
     for part in parts:
         cut = _outside(AFTER, part.text)
-        text, tail = (part.text[: cut.start()], part.text[cut.start() :]) if cut else (part.text, "")
+        text, tail = (part.text[: cut.start()].rstrip(" ,;"), part.text[cut.start() :]) if cut else (part.text, "")
         chain = chain or Chain("", part.number)
         at = 0
         for start, end, meaning in relations(text):

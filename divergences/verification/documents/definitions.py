@@ -30,6 +30,8 @@ SUB, SUP = rf"\s*_\s*{GROUP}", r"\s*\^\s*(?:\{\s*(?:\*|\\ast|\\star|\\prime|\(\w
 TEX_SYMBOL = rf"(?:\\(?:{ACCENTS})\*?\s*{GROUP}|\\[A-Za-z]+|[A-Za-z])(?:{SUB}(?:{SUP})?|{SUP}(?:{SUB})?)?'*"
 PLAIN_SYMBOL = r"[^\W\d_]\w*'*"
 OPEN, CLOSE = r"(?:\\left|\\[bB]igg?l?)?\s*\(", r"(?:\\right|\\[bB]igg?r?)?\s*\)"
+VARIABLE = re.compile(r"[A-CE-OR-Z]'?")
+"""A capital letter that is no law and no discriminator, as a random variable has."""
 OVER = r"\\(?:bar|tilde|hat|overline|widehat|widetilde|vec)\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
 """A letter with an accent is another letter."""
 TEXTUAL = (
@@ -77,6 +79,8 @@ def symbol(side: str, relation: str, right: str, *, tex: bool) -> tuple[str, tup
     found = defined(side, tex=tex) if relation in ("=", ":=") and right else None
     if found and re.match(r"D(?![A-Za-z])", found[0]) and re.search(r"\\arg|arg\s*(?:\\,|~)*\s*max", right):
         return None  # it says of D^* where something is greatest
+    if found and VARIABLE.fullmatch(found[0]) and not found[1] and VARIABLE.fullmatch(right.strip(" .,;")):
+        return None  # two random variables that are one
     distance = found and found[0] == "W" and len(found[1]) == 2 and relation == "="
     return None if distance else found
 
@@ -88,16 +92,18 @@ def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
     if not found:
         return None
     name, said = _tight(found[1]), found[2]
+    bare = re.sub(rf"\\(?:{ACCENTS})\*?\s*\{{(\w+)\}}", r"\1", name)
     if said is None:
-        return None if name in WORDS - {"H", "I", "E", "J", "V"} or name == "inf" else (name, ())
+        known = {name, bare if len(bare) > 1 else name} & (WORDS - {"H", "I", "E", "J", "V"})
+        return None if known or name == "inf" else (name, ())
     arguments = tuple(part.strip() for part in re.split(r"[,;]", said))
     if not all(re.fullmatch(symbol, part) or part == r"\cdot" for part in arguments):
         return None
     if any(re.search(r"\^", part) for part in arguments):
         return None  # V(G, D^*) is V at that one
-    bare = re.sub(rf"\\(?:{ACCENTS})\*?\s*\{{(\w+)\}}", r"\1", name)
     known = bare in WORDS or name in WORDS
-    if known and not (bare == "V" and len(arguments) != 3):  # V(G, D) is the name of somebody's game
+    own = (bare == "V" and len(arguments) != 3) or (bare == "I" and len(arguments) == 1)
+    if known and not own:  # V(G, D) is the name of somebody's game, I(x) of the information in an outcome
         return None
     return name, () if set(arguments) <= set(POINTS) else arguments
 

@@ -16,7 +16,7 @@ from divergences.verification.documents import formulas, masking
 from divergences.verification.documents.formulas import Display, Formula, Source, displays
 from divergences.verification.documents.macros import macros, without_definitions
 from divergences.verification.documents.masking import beside
-from divergences.verification.documents.surroundings import supposing
+from divergences.verification.documents.surroundings import full_support, supposing
 from divergences.verification.language.notes import joined
 
 LABEL = re.compile(r"\\label\{([^}]*)\}")
@@ -26,9 +26,15 @@ def tex_source(text: str, *, inline: bool = False) -> Source:
     """The formulas of a TeX source in their order; with `inline`, those in sentences too."""
     masked = masking.tex(text)
     lines, body = masking.Lines(text), without_definitions(masked.text)
+    full = full_support(body)
     shown = formulas.defining(body, displays(body, tex=True, inline=True), inline=inline)
     found = (
-        replace(_formula(body, d, lines, masked), quiet=d.inline and not inline, **around._asdict())
+        replace(
+            _formula(body, d, lines, masked),
+            quiet=d.inline and not inline,
+            positive=d.start > full,
+            **around._asdict(),
+        )
         for d, around in zip(shown, supposing(body, shown), strict=True)
     )
     return Source(tuple(found), macros(masked.text))
@@ -52,6 +58,7 @@ def _formula(text: str, display: Display, lines: masking.Lines, masked: masking.
         skipped=said.skipped or "skip" in display.attributes.replace(".", " ").split(),
         defines=display.defines,
         fault=display.fault,
+        inline=display.inline,
     )
 
 
@@ -65,9 +72,20 @@ def markdown_source(text: str, *, inline: bool = False, cell: int = 0) -> Source
     """The formulas of Markdown in their order; with `inline`, those in sentences too."""
     fences = tuple(masking.fences(text))
     masked, lines = masking.markdown(text, fences), masking.Lines(text)
-    shown = formulas.defining(masked.text, displays(masked.text, tex=False, inline=True), inline=inline)
+    shown, full = (
+        formulas.defining(masked.text, displays(masked.text, tex=False, inline=True), inline=inline),
+        full_support(masked.text),
+    )
     found = [
-        (at, replace(_formula(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, **around._asdict()))
+        (
+            at,
+            replace(
+                _formula(masked.text, d, lines, masked, cell),
+                quiet=d.inline and not inline,
+                positive=d.start > full,
+                **around._asdict(),
+            ),
+        )
         for at, d, around in zip(_places(shown), shown, supposing(masked.text, shown), strict=True)
     ]
     for fence in fences:

@@ -43,6 +43,12 @@ class Formula:
     """Formulas in that sentence which it supposes."""
     condition: bool = False
     """Whether it is itself supposed there, and not said."""
+    denied: bool = False
+    """Whether its sentence says that it does not hold."""
+    positive: bool = False
+    """Whether a sentence above it says that all outcomes have mass."""
+    inline: bool = False
+    """Whether it stands in a sentence, with words between it and the formula before."""
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""
 
@@ -150,6 +156,12 @@ def _goes_on(body: str) -> bool:
     return re.search(r"^\s{0,3}(?:#{1,6}\s|```|[-*]\s+\w)", body, re.MULTILINE) is not None
 
 
+SPACED = re.compile(r"[ \t]+[^$\n]*(?:\\[A-Za-z]|[=<>])[^$\n]*[ \t]\$(?![\d$])")
+"""A formula in a line with blanks at both ends, which no prices are."""
+LOOSE = re.compile(r"(?<!\\)(?:\\\\)*(\$)(?=[\s.,;:)]|$)")
+"""A sign with a blank before it that ends a formula all the same, as another one begins behind it."""
+
+
 def _inline_end(text: str, start: int, tex: bool, sign: str) -> int | None:
     """Where a formula in a sentence ends; in Markdown it touches its signs, so that prices are none."""
     if sign == "\\(":
@@ -157,9 +169,13 @@ def _inline_end(text: str, start: int, tex: bool, sign: str) -> int | None:
     else:
         pattern = r"(?<!\\)(?:\\\\)*(\$)" if tex else r"(?<![\\\s$])(?:\\\\)*(\$)(?![\d$])"
     if not tex and text[start : start + 1].isspace():
-        return None
+        spaced = SPACED.match(text, start) if sign == "$" else None
+        return spaced.end() - 1 if spaced else None
     paragraph = re.compile(r"\n[ \t]*\n").search(text, start)
-    found = re.compile(pattern).search(text, start, paragraph.start() if paragraph else len(text))
+    end = paragraph.start() if paragraph else len(text)
+    found = re.compile(pattern).search(text, start, end)
+    if found and not tex and sign == "$" and (first := LOOSE.search(text, start, found.start(1))):
+        return first.start(1) if "\\" in text[start : first.start(1)] else found.start(1)
     return found.start(1) if found else None
 
 

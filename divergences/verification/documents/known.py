@@ -13,11 +13,13 @@ from divergences.verification.documents import definitions, forms, letters
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LAWS, LETTERS, POINTS, Definition
 from divergences.verification.documents.formulas import LET, Formula
+from divergences.verification.documents.observation import at_one_observation
 from divergences.verification.documents.readings import Reading
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
     NO_STATEMENT,
+    NOT_UNDERSTOOD,
     Statement,
     labelled,
     short,
@@ -106,7 +108,7 @@ class Known:
         if definitions.uses(link.right, new):
             why = f"{said} stands on both sides: it defines nothing, and as a claim it is about an unknown {name}"
             return row.not_understood(why)
-        if name in LETTERS and link.relation == "=":
+        if (name in LETTERS or letters.are_laws(name, value)) and link.relation == "=":
             return self._particular(row, new, formula)
         old = self.symbols.get((name, tex))
         if old and link.relation == "=" and not old.same(new):
@@ -117,6 +119,8 @@ class Known:
             game = self.claimed(row, f"V(G, D) = {link.right}", formula, tex)
             same = any(definitions.GAME.fullmatch(x) for x in (game.claim, *(x.claim for x in game.readings)))
             self.value = 0 if same else row.line
+        if letters.lists_an_outcome(name, value):
+            return replace(row, kind=DEFINITION, why=f"says of what {said} consists")
         self.two.pop(name, None)
         self.no_laws.pop(name, None)
         if (
@@ -152,7 +156,7 @@ class Known:
         name, law = new.symbol, new.symbol not in "dD" or new.symbol in self.mixtures
         if letters.is_point_or_set(name, new.value):
             self.particular[name] = replace(new, value="")
-            what = {"\\{": "a set", "\\b": "told by cases"}.get(new.value.lstrip()[:2], "the distribution of a point")
+            what = letters.kind_of(new.value)
             return replace(row, kind=DEFINITION, why=f"a definition of {name}, {what}")
         found = self.read(row, f"{name} = {new.value}", formula, new.tex)
         self.particular[name] = new
@@ -205,6 +209,10 @@ class Known:
         found = understood(
             replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)
         )
+        if found.kind == NOT_UNDERSTOOD and tex and (observed := at_one_observation(spoken)):
+            spoken, how = observed
+            again = understood(replace(row, claim=text.strip()), spoken, formula, (), tex=tex, before="")
+            found = replace(again, why=f"{how}{'; ' * bool(again.why)}{again.why}") if again.is_read else found
         if not sample or not found.is_read:
             return found
         each = (*labelled(found, sample[0]), Reading(sample[1], "", sample[2]))

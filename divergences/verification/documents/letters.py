@@ -53,8 +53,19 @@ NAMED = re.compile(r"\s*(?:\\(?:text|mathrm|operatorname)\{)?(?P<name>KL|JSD?|TV
 """`JS: J(p, q) = …`, where J is a name for what is before the colon."""
 
 
-ONE = r"(?:\\[a-z]+|[A-Za-z])(?:_\w|_\{\w+\})?"
-LAW = r"[pqPQ](?:_\w|_\{[^{}]*\}|_\\[a-z]+)?"
+FAMILY = re.compile(
+    r"\s*(?:\\math(?:cal|scr|rm|bb)\s*\{?\s*[NU]\s*\}?|\\(?:text|mathrm|operatorname)\s*\{\s*"
+    r"(?:Ber\w*|Cat\w*|Uni\w*|Poi\w*|Exp\w*|Gamma|Beta|Bin\w*|Geom?\w*|Laplace|Normal|Gauss\w*|Dir\w*|Mult\w*|[NU])\s*\}|[NU])"
+    r"\s*(?:\\left)?[(\[].*[)\]][\s.,;]*",
+    re.DOTALL,
+)
+"""𝒩(0, 1), Bernoulli(p): a law by the name of its family."""
+NUMBERS = re.compile(r"\s*(?:\\left)?[(\[]\s*\d*\.?\d+(?:\s*,\s*\d*\.?\d+)+\s*(?:\\right)?[)\]][\s.,;]*")
+"""[0.5, 0.3, 0.2]"""
+LIST = re.compile(r"\s*(?:\\left)?(?:\\\{|\(|\[|\\lbrace).*(?:\\\}|\)|\]|\\rbrace)[\s.,;]*(?:\^\s*\S+)?\s*", re.DOTALL)
+ONE = r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{\s*[a-z]\s*\}|\\[a-z]+|[A-Za-z])(?:_\w|_\{\w+\})?"
+BELOW = r"(?:_\w|_\{[^{}]*\}|_\\[a-z]+)?"
+LAW = rf"[pqPQ]{BELOW}"
 OPEN, CLOSE, BAR, GAP = (
     r"\s*(?:\\left)?\(\s*",
     r"\s*(?:\\right)?\)\s*",
@@ -64,13 +75,20 @@ OPEN, CLOSE, BAR, GAP = (
 TOTAL = re.compile(
     rf"\s*{LAW}{OPEN}(?P<of>{ONE}){CLOSE}=\s*\\(?:int|sum)(?:_\s*\{{?\s*(?:\\mathcal\s*\{{\w\}}|\w)\s*\}}?)?{GAP}"
     rf"{LAW}{OPEN}(?P<again>{ONE}){BAR}(?:(?P<by>{ONE})|[A-Z]{OPEN}(?P<image>{ONE}){CLOSE}){CLOSE}{GAP}"
-    rf"{LAW}{OPEN}(?P<under>{ONE}){CLOSE}{GAP}(?:d{GAP}(?P<over>{ONE}))?{GAP}"
+    rf"{LAW}{OPEN}(?P<under>{ONE}){CLOSE}{GAP}(?:(?:d|\\mathrm\s*\{{\s*d\s*\}}){GAP}(?P<over>{ONE}))?{GAP}"
 )
 """p(y) = ∫ p(y | z) p(z) dz."""
+MARGINAL = re.compile(
+    rf"\s*(?P<law>[pqPQ]){BELOW}{OPEN}(?P<of>{ONE}){CLOSE}=\s*\\(?:int|sum)(?:_\s*\{{?\s*(?:\\mathcal\s*\{{\w\}}|{ONE})\s*\}}?)?{GAP}"
+    rf"(?P=law){BELOW}{OPEN}(?P<one>{ONE})\s*,\s*(?P<two>{ONE}){CLOSE}{GAP}(?:d|\\mathrm\s*\{{\s*d\s*\}}){GAP}(?P<over>{ONE})[\s.,;]*"
+)
+"""p(y) = ∫ p(y, z) dz."""
 
 
 def total_probability(text: str) -> str:
-    """What p(y) = ∫ p(y | z) p(z) dz says, or with p(y | G(z)); "" if it is none, or its letters do not fit."""
+    """What p(y) = ∫ p(y | z) p(z) dz or ∫ p(y, z) dz says; "" if it is none, or its letters do not fit."""
+    if (found := MARGINAL.fullmatch(text)) and {found["one"], found["two"]} == {found["of"], found["over"]}:
+        return f"the distribution of {found['of']}, a marginal" if found["of"] != found["over"] else ""
     found = TOTAL.fullmatch(text)
     if not found or found["of"] != found["again"] or found["of"] == found["under"]:
         return ""
@@ -82,7 +100,31 @@ def total_probability(text: str) -> str:
 
 def is_point_or_set(name: str, value: str) -> bool:
     """Whether a letter is set equal to a point, to a set, or to what is told by cases."""
-    return by_cases(value) or THING.fullmatch(f"{name} = {value}") is not None
+    by_name = name not in "dD" and (FAMILY.fullmatch(value) or NUMBERS.fullmatch(value))
+    return by_cases(value) or bool(by_name) or THING.fullmatch(f"{name} = {value}") is not None
+
+
+def kind_of(value: str) -> str:
+    """What a letter is that is set equal to such a thing."""
+    if FAMILY.fullmatch(value):
+        return "a distribution by its name"
+    if NUMBERS.fullmatch(value):
+        return "a distribution by its numbers"
+    return {"\\{": "a set", "\\b": "told by cases"}.get(value.lstrip()[:2], "the distribution of a point")
+
+
+def are_laws(one: str, other: str) -> bool:
+    r"""Whether p_G = p_{data} sets a law equal to a law."""
+    return all(
+        re.fullmatch(r"[pqPQ](?:_\w|_\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|_\\[a-z]+)", x.strip(" .,;")) for x in (one, other)
+    )
+
+
+def lists_an_outcome(name: str, value: str) -> bool:
+    r"""Whether \mathbf{x} = \{x_1, …, x_N\} says of what an outcome consists, which stays an outcome."""
+    return (
+        re.fullmatch(r"\\(?:mathbf|boldsymbol|bm|vec)\{[a-z]\}", name) is not None and LIST.fullmatch(value) is not None
+    )
 
 
 def requirement(claim: str, *, law: bool) -> str:

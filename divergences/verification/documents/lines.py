@@ -152,6 +152,8 @@ SAYS_MORE = re.compile(
     re.IGNORECASE,
 )
 """What in a remark may change what the line says: a hypothesis, a denial, a question, a formula."""
+REMARK = re.compile(r"\s*\\(?:text|mbox|textrm)\s*\{[^{}]*[A-Za-z]{3}")
+"""How a column begins that explains the one before it."""
 ALONE = re.compile(r"(?:&|\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*(?=\\\\|\\cr|&|$)")
 """A column that holds words only."""
 SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.DOTALL)
@@ -164,6 +166,8 @@ class Line:
     text: str
     number: int
     """Where its first character that is no space stands in the document."""
+    beside: bool = False
+    """Whether it is a column behind another one."""
 
 
 def lines_of(formula: Formula) -> list[Line]:
@@ -205,22 +209,24 @@ def _balanced(text: str) -> bool:
 def _broken(text: str, number: int, environment: str) -> Iterator[Line]:
     r"""The pieces between \\ and between columns, outside of all braces and inner environments."""
     depth = ampersands = start = 0
+    beside = False
     for found in SPACING.finditer(text):
         sign = found.group()
         depth += {"{": 1, "}": -1, r"\begin": 1, r"\end": -1}.get(sign, 0)
         if depth > 0:
             continue
         if sign in ("\\\\", r"\cr", r"\newline"):
-            yield Line(text[start : found.start()], number + text.count("\n", 0, start))
+            yield Line(text[start : found.start()], number + text.count("\n", 0, start), beside)
+            beside = False
             skipped = re.compile(r"\*?[ \t]*(?:\[[^\]\n]*(?:pt|em|ex|mm|cm|in|skip|\})\s*\])?").match(text, found.end())
             start, ampersands = skipped.end() if skipped else found.end(), 0
         elif sign == "&":
             ampersands += 1
             belongs = ALONE.match(text, found.end())
             if environment in COLUMNS and ampersands % 2 == 0 and not (belongs and _says_more(belongs.group())):
-                yield Line(text[start : found.start()], number + text.count("\n", 0, start))
-                start = found.end()
-    yield Line(text[start:], number + text.count("\n", 0, start))
+                yield Line(text[start : found.start()], number + text.count("\n", 0, start), beside)
+                start, beside = found.end(), True
+    yield Line(text[start:], number + text.count("\n", 0, start), beside)
 
 
 def _apart(line: Line) -> Iterator[Line]:
@@ -235,15 +241,16 @@ def _apart(line: Line) -> Iterator[Line]:
             (relations(before) and not condition) or states_nothing(before, after) or SYSTEM.fullmatch(before)
         ):
             if not is_thing(after):
-                yield Line(before, line.number + line.text.count("\n", 0, at))
+                yield Line(before, line.number + line.text.count("\n", 0, at), line.beside)
             at = found.end()
-    yield Line(line.text[at:], line.number + line.text.count("\n", 0, at))
+    yield Line(line.text[at:], line.number + line.text.count("\n", 0, at), line.beside)
 
 
 def _cleaned(line: Line) -> Line:
     """Without alignment, full stops at the end, and columns that hold a remark in words."""
     text = _unaligned(line.text)
-    if ALONE.fullmatch(text):
+    remark = line.beside and REMARK.match(text) is not None and not _says_more(text)
+    if remark or ALONE.fullmatch(text):
         text = ""
     text = headless(BECAUSE.sub(lambda found: found.group() if _says_more(found.group()) else "", text))
     first = len(text) - len(text.lstrip())

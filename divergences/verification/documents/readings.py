@@ -64,6 +64,13 @@ def refuse_unreadable(said: str) -> None:
     dialect(said).read(said)
 
 
+def where_all_have_mass(claim: str) -> str:
+    """A claim about distributions where each of them has mass at every outcome; "" of another claim."""
+    laws = sorted({*re.findall(r"(?<![A-Za-z_])[pqr](?![A-Za-z_])", claim)}) if dialect(claim) is PLAIN else ()
+    positive = " and ".join(f"{law} > 0" for law in laws)
+    return positive and f"{claim}{' and ' if ' given ' in claim else ' given '}{positive}"
+
+
 def conventions(said: Sequence[str]) -> Conventions:
     """What comments say of what formulas leave open: `unit = bits`, `integral = sum`, `generator = q`; the last counts."""
     found: dict[str, str] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from divergences.verification.documents.chains import Link
 from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
 from divergences.verification.documents.formulas import WHERE, Formula
-from divergences.verification.documents.readings import Reading, readings
+from divergences.verification.documents.readings import Reading, readings, where_all_have_mass
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex.clauses import NoClaim, NoRelation
 
@@ -109,6 +109,17 @@ def understood(
     row: Statement, spoken: str, beside: Formula, known: Sequence[Definition], *, tex: bool, before: str
 ) -> Statement:
     """The row of what is to be a claim, by its readings; `before` is said where there is none."""
+    found = _under_words(row, spoken, beside, known, tex=tex, before=before)
+    positive = beside.positive and found.kind == CLAIM and not found.supposed and where_all_have_mass(found.claim)
+    return replace(found, supposed=positive, words=WITH_MASS) if positive else found
+
+
+WITH_MASS = "where all outcomes have mass, as the text says of the support"
+
+
+def _under_words(
+    row: Statement, spoken: str, beside: Formula, known: Sequence[Definition], *, tex: bool, before: str
+) -> Statement:
     found = _understood(row, spoken, beside, known, tex=tex, before=before)
     if not beside.supposed or found.kind not in (CLAIM, NOT_UNDERSTOOD):
         return found

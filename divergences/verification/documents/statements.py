@@ -13,15 +13,19 @@ from divergences.verification.documents import chains, definitions, forms, unsta
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, Definition
 from divergences.verification.documents.formulas import Formula, Source
-from divergences.verification.documents.known import Known, case_row, probability_row, total_row
+from divergences.verification.documents.habits import of_variables, usual
+from divergences.verification.documents.known import Known, case_row, probability_row, total_row, written
 from divergences.verification.documents.lines import Line, lines_of, relations
 from divergences.verification.documents.macros import expanded
+from divergences.verification.documents.readings import Reading
 from divergences.verification.documents.statement import (
     CLAIM,
     NO_STATEMENT,
     NOT_UNDERSTOOD,
+    NUMBER,
     SKIPPED,
     Statement,
+    labelled,
     no_definition,
     not_defined,
     short,
@@ -48,6 +52,17 @@ def symbol_of(side: str, links: Sequence[Link], tex: bool) -> tuple[str, tuple[s
     return definitions.symbol(side, links[0].relation, links[0].right, tex=tex) if side and links else None
 
 
+def plain_text(formula: Formula, source: Source) -> str:
+    """The text of a formula without macros and habits of its author."""
+    text = expanded(formula.text, source.macros)
+    if formula.environment == "claim":
+        return text
+    return usual(text) if formula.is_tex else of_variables(text)
+
+
+DENIED = "its sentence says that it does not hold"
+
+
 @dataclass
 class _Reader:
     """A place of the document: what is known there, and the side on which a chain may go on."""
@@ -60,9 +75,19 @@ class _Reader:
     place: int = 0
     """Which formula is read."""
     chain: int = 0
+    shown: tuple[str, str] = ("", "")
+    """`above` and `anchor` behind the last display, from which the next one goes on."""
 
-    def formula(self, formula: Formula, name: str) -> Iterator[Statement]:
-        """The statements of the next formula."""
+    def formula(self, formula: Formula, name: str) -> list[Statement]:
+        """The statements of the next formula; a display goes on from the last one, past formulas in sentences."""
+        if not formula.inline:
+            self.above, self.anchor = self.shown
+        found = list(self._formula(formula, name))
+        if not formula.inline:
+            self.shown = self.above, self.anchor
+        return found
+
+    def _formula(self, formula: Formula, name: str) -> Iterator[Statement]:
         tex = formula.is_tex
         written = " ".join(formula.text.split())
         blank = Statement("", formula.line, written, formula.cell, name, around=formula.around)
@@ -76,7 +101,7 @@ class _Reader:
         if formula.condition:
             yield replace(blank, kind=NO_STATEMENT, why="a condition, which its sentence supposes")
             return
-        text = expanded(formula.text, self.source.macros)
+        text = plain_text(formula, self.source)
         lines = lines_of(replace(formula, text=text))
         asked = unstated.conditions(lines if tex and not formula.skipped else ())
         for line, said in asked.items():
@@ -96,6 +121,9 @@ class _Reader:
             self.chain += 1
             yield from rows
             return
+        if formula.denied:
+            yield self._denied(found, formula, replace(blank, line=found[0].line), tex)
+            return
         known = [found[k] for k in forms.cases(found)]
         self.known.case = bool(known)
         for chain in ordered(found, self.known.symbols, tex):
@@ -103,9 +131,20 @@ class _Reader:
             yield from [case_row(chain, here)] if chain in known else self._chain(chain, formula, here, tex)
         self.known.case = False
 
+    def _denied(self, found: Sequence[Chain], formula: Formula, blank: Statement, tex: bool) -> Statement:
+        """The row of a formula of which its sentence says that it does not hold: of the opposite, if that is read."""
+        chain, *more = found
+        row = replace(blank, written=written(chain) if chain.links else blank.written)
+        if more or chain.whole or chain.tail or len(chain.links) != 1 or not chain.first or not chain.links[0].right:
+            return row.not_understood(f"{DENIED}, and it is more than one relation")
+        link = chain.links[0]
+        said = f"{chain.first} {link.relation.removeprefix(':')} {link.right}"
+        row = self.known.claimed(row, rf"\text{{not }} {said}" if tex else f"not {said}", formula, tex)
+        return replace(row, why=f"{DENIED}{'; ' * bool(row.why)}{row.why}")
+
     def _in_a_sentence(self, formula: Formula, blank: Statement) -> Iterator[Statement]:
         """The rows of definitions in a sentence, which hold in displays of either kind; what defines nothing has no row."""
-        text = " ".join(expanded(formula.text, self.source.macros).split())
+        text = " ".join(plain_text(formula, self.source).split())
         kinds = (True,) if formula.is_tex else (True, False)
         parts = definitions.split(text)
         listed = unstated.LISTED.search(text) or not all(relations(x) or unstated.IN.search(x) for x in parts)
@@ -126,7 +165,7 @@ class _Reader:
     def _shown(self, symbol: Definition) -> bool:
         """Whether a display below uses a symbol."""
         below = (x for x in self.source.formulas[self.place + 1 :] if not x.quiet)
-        return any(definitions.uses(expanded(x.text, self.source.macros), symbol) for x in below)
+        return any(definitions.uses(plain_text(x, self.source), symbol) for x in below)
 
     def _expression(self, lines: Sequence[Line], blank: Statement) -> Statement:
         """The row of a formula without a relation, from which the next one may go on."""
@@ -203,7 +242,7 @@ class _Reader:
         row = self.known.claimed(here, f"{said} {chain.tail}", formula, tex, about=group)
         equal = all(link.relation == "=" for link in group)
         if row.kind in (NOT_UNDERSTOOD, NO_STATEMENT) and equal and self.anchor and self.anchor != side:
-            row = self._past(row, f"{self.anchor} = {group[-1].right} {chain.tail}", formula, tex)
+            row = self._past(row, f"{self.anchor} = {group[-1].right} {chain.tail}", group[-1].right, formula, tex)
         if row.is_read or not equal:
             self.anchor = group[-1].right
         return row
@@ -223,13 +262,16 @@ class _Reader:
         known = name in LETTERS or definitions.uses(chain.tail, alone) or definitions.uses(link.right, alone)
         return known or not self._shown(alone)
 
-    def _past(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
+    def _past(self, row: Statement, text: str, right: str, formula: Formula, tex: bool) -> Statement:
         """A line as it follows from the last side that is understood, with equality all along; else the row as it is."""
         found = self.known.claimed(row, text, formula, tex)
         if not found.is_read:
             return row
-        why = f"against {short(self.anchor)}, as what is between is not understood; {found.why}"
-        return replace(found, why=why.rstrip("; "))
+        why = f"against {short(self.anchor)}, as what is between is not understood"
+        if NUMBER.fullmatch(right.strip(" .,;")):  # it may be the number of an example, of which the sides between are
+            every = tuple(replace(x, general=True) for x in labelled(found, f"always {why}"))
+            return found.left_open((*every, Reading("of what is between", "", "not understood")), why)
+        return replace(found, why=f"{why}; {found.why}".rstrip("; "))
 
 
 def statements(source: Source) -> list[Statement]:
@@ -243,7 +285,7 @@ def statements(source: Source) -> list[Statement]:
         claims += formula.environment == "claim"
         count += 1
         name = formula.name or (f"claim {claims}" if formula.environment == "claim" else f"formula {count}")
-        found = list(reader.formula(formula, name))
+        found = reader.formula(formula, name)
         count -= not found
         rows += found
     return rows
@@ -251,9 +293,9 @@ def statements(source: Source) -> list[Statement]:
 
 def _definitions(formula: Formula, source: Source) -> Iterator[tuple[str, bool, int]]:
     """The symbols that a formula would define whatever stands above it, in TeX or not, with their lines."""
-    if formula.fault or formula.skipped:
+    if formula.fault or formula.skipped or formula.condition:
         return
     tex = formula.is_tex
-    for chain in chains.chains(lines_of(replace(formula, text=expanded(formula.text, source.macros)))):
+    for chain in chains.chains(lines_of(replace(formula, text=plain_text(formula, source)))):
         if symbol := symbol_of(chain.first, chain.links, tex):
             yield symbol[0], tex, chain.line

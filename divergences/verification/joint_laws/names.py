@@ -103,8 +103,8 @@ def shown(text: str) -> str:
     text = re.sub(
         r"(?<!\w)([pqr])([oj])([kl])(?!\w)", lambda x: f"{'output' if x[2] == 'o' else 'joint'}({x[1]}, {x[3]})", text
     )
-    said = {"xy": "x, y", "ygx": "y|x", "xgy": "x|y", "x": "x", "y": "y"}
-    return re.sub(r"(?<!\w)([pqr])(xy|ygx|xgy|x|y)(?!\w)", lambda x: f"{x[1]}({said[x[2]]})", text)
+    said = {"xy": "x, y", "ygx": "y|x", "xgy": "x|y", "x": "x", "y": "y", "xe": "x", "ye": "y"}
+    return re.sub(r"(?<!\w)([pqr])(xy|ygx|xgy|xe|ye|x|y)(?!\w)", lambda x: f"{x[1]}({said[x[2]]})", text)
 
 
 PAIR = r"[xX]\s*,?\s*[yY]"
@@ -142,7 +142,7 @@ def speaks_of_joint_laws(text: str) -> bool:
 
 def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     """The claim with one name for each law, and its channels."""
-    typed = Typed.of(text).replaced(r"\\sum(?:\\limits)?(?![A-Za-z])", "Σ")
+    typed = Typed.of(text).replaced(r"\\sum(?:\\limits)?(?![A-Za-z])", "Σ").replaced(r"\\mid(?![A-Za-z])", "|")
     typed = (
         commands.plain(typed.replaced(r"\\math(?:cal|scr)\s*\{?([XY])\}?", r"\1")) if commands.is_tex(text) else typed
     )

@@ -72,6 +72,58 @@ def _leaf(said: Joint, tree: ast.expr) -> Rational[str] | None:
         case ast.Call(func=ast.Name(id=word), args=args) if word in WORDS.split("|"):
             names = [x.id for x in args if isinstance(x, ast.Name) and KNOWN.fullmatch(x.id)]
             return _quantity(word, names) if len(names) == len(args) else None
+        case ast.Call(func=ast.Name(id="sum"), args=[ast.BinOp() as body]):
+            return _summed(body)
+        case ast.Call(func=ast.Name(id="E"), args=[ast.Name(id=law), body]):
+            return _mean(law, body)
+        case _:
+            return None
+
+
+def _summed(body: ast.expr) -> Rational[str] | None:
+    """Σ p(x, y) log …, and sums of such; None of another sum."""
+    match body:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
+            one, other = _summed(left), _summed(right)
+            return None if one is None or other is None else one + other if isinstance(sign, ast.Add) else one - other
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return None if (found := _summed(inner)) is None else -found
+        case ast.BinOp(left=ast.Name(id=law), op=ast.Mult(), right=rest):
+            return _mean(law, rest)
+        case _:
+            return None
+
+
+def _mean(law: str, tree: ast.expr) -> Rational[str] | None:
+    """The mean of logarithms of a law and its marginals under that law: entropies, as each is positive where it has mass."""
+    if not re.fullmatch(r"[pqr](?:xy|x|y)", law):
+        return None
+
+    def leaf(part: ast.expr) -> Rational[str] | None:
+        match part:
+            case ast.Call(func=ast.Name(id="log"), args=[of]):
+                return _logarithm(law, of)
+            case _:
+                return None
+
+    try:
+        return combination(tree, leaf, lambda f, g: scaled(f, g, UNIT), UNIT)
+    except OutOfReach:
+        return None
+
+
+def _logarithm(law: str, of: ast.expr) -> Rational[str] | None:
+    """The mean of log(of) under a law, −H of each factor."""
+    match of:
+        case ast.Constant(value=1):
+            return Linear()
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as sign, right=right):
+            one, other = _logarithm(law, left), _logarithm(law, right)
+            return None if one is None or other is None else one + other if isinstance(sign, ast.Mult) else one - other
+        case ast.Name(id=name) if law.endswith("xy") and name == f"{law[0]}xt{law[0]}y":
+            return Linear({f"H({law[0]}x)": Fraction(-1), f"H({law[0]}y)": Fraction(-1)})
+        case ast.Name(id=name) if name == law or (law.endswith("xy") and name in (f"{law[0]}xe", f"{law[0]}ye")):
+            return Linear({f"H({name.removesuffix('e')})": Fraction(-1)})
         case _:
             return None
 
@@ -232,7 +284,8 @@ def lifted(said: Joint) -> str:
     What is true of all is true of p(x, y) and p(x) p(y).
     """
     laws = [x for x in dict.fromkeys(re.findall(r"\w+", str(said.statement))) if KNOWN.fullmatch(x)]
-    if said.rows or len(laws) > len(LETTERS) or len({space(x) for x in laws}) != 1:
+    once = any(x.endswith("e") for x in laws)  # p(x) for each pair is no distribution of pairs
+    if once or said.rows or len(laws) > len(LETTERS) or len({space(x) for x in laws}) != 1:
         return ""
     letters = dict(zip(laws, LETTERS, strict=False))
     return re.sub(r"\w+", lambda x: letters.get(x.group(), x.group()), str(said.statement))

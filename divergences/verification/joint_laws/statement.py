@@ -26,7 +26,9 @@ from divergences.verification.language.joined import joined
 
 SPARE = "ξκψχφτωζηιυγβαδεθλσ"
 """Letters that stand for names while the text is read."""
-KNOWN = re.compile(r"([pqr])(xy|ygx|xgy|x|y)|([pqr])xt([pqr])y|([pqr])([oj])([kl])|([pqr])|([kl])")
+KNOWN = re.compile(r"([pqr])(xy|ygx|xgy|xe|ye|x|y)|([pqr])xt([pqr])y|([pqr])([oj])([kl])|([pqr])|([kl])")
+"""`pxe` is p(x) once for each pair, as it stands beside p(x, y)."""
+ELEMENTWISE = ("log", "log2", "log10", "exp", "sqrt", "abs", "mix", "Dstar")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def space(name: str) -> str:
     """On which outcomes a law or a channel is."""
     found = KNOWN.fullmatch(name)
     law, index, one, _, _, how, _, plain, _ = found.groups() if found else (None,) * 9
-    return str(index) if law else "xy" if one or how == "j" else "x" if plain else "y"
+    law = "" if index in ("xe", "ye") else law
+    return str(index) if law else "xy" if one or how == "j" or index else "x" if plain else "y"
 
 
 def _part(table: Any, index: str) -> Any:
@@ -103,6 +106,10 @@ def _part(table: Any, index: str) -> Any:
             return Vector(sum(row) for row in table)
         case "y":
             return Vector(sum(column) for column in columns)
+        case "xe":
+            return Vector(sum(row) for row in table for _ in row)
+        case "ye":
+            return Vector(sum(column) for _ in table for column in columns)
         case _:
             return [_normalised(row) for row in (table if index == "ygx" else columns)]
 
@@ -193,9 +200,27 @@ class _Reader:
                         f"{node.id} beside joint distributions, which may be {node.id}(x, y), {node.id}(x) or {node.id}(y)",
                         expected="one of them",
                     )
-        tree = self.put(tree)
+        tree = self.paired(self.put(tree))[0]
         self.space(tree)
         return tree
+
+    def paired(self, tree: ast.expr) -> tuple[ast.expr, str]:
+        """The tree with p(x) beside p(x, y) once for each pair, and on which outcomes it is."""
+        if isinstance(tree, ast.BinOp):
+            (left, one), (right, other) = self.paired(tree.left), self.paired(tree.right)
+            if "xy" in (one, other):
+                left, right = _for_pairs(left, one), _for_pairs(right, other)
+            return ast.BinOp(left, tree.op, right), "xy" if "xy" in (one, other) else one or other
+        if isinstance(tree, ast.UnaryOp):
+            inner, on = self.paired(tree.operand)
+            return ast.UnaryOp(tree.op, inner), on
+        if isinstance(tree, ast.Call):
+            found = [self.paired(x) for x in tree.args]
+            word, on = getattr(tree.func, "id", ""), {x for _, x in found}
+            if word in ("E", *ELEMENTWISE) and "xy" in on:
+                found = [(_for_pairs(x, at), at) for x, at in found]
+            return ast.Call(tree.func, [x for x, _ in found], []), max(on) if word in ELEMENTWISE and on else ""
+        return tree, self.space(tree)
 
     def put(self, tree: ast.expr) -> ast.expr:
         """The tree with a name for each word of conditional laws."""
@@ -206,18 +231,25 @@ class _Reader:
                 names = [x.id for x in node.args if isinstance(x, ast.Name)]
                 tables = [x for x in names if re.fullmatch(r"[pqr](ygx|xgy)|[kl]", x)]
                 word = node.func.id if isinstance(node.func, ast.Name) else ""
-                if not tables:
+                if not tables or word not in DIVERGENCES.split("|"):
                     return ast.Call(node.func, [self.visit(x) for x in node.args], [])
                 marginal = {"ygx": "y", "xgy": "x"}[_index(tables[0])]  # KL(p_{y|x}, p_y): one law for every x
                 fitting = [x for x in names if x in tables or re.fullmatch(rf"[pqr]{marginal}", x)]
                 indices = {_index(x) for x in tables}
-                if word not in DIVERGENCES.split("|") or len(fitting) < len(node.args) or len(indices) > 1:
+                if len(fitting) < len(node.args) or len(indices) > 1:
                     raise Unreadable(
                         ast.unparse(node), expected="a divergence of two conditional distributions on the same outcomes"
                     )
                 name = f"each{len(reader.rows)}"
                 reader.rows[name] = word, tuple(names)
                 return ast.Name(name)
+
+            def visit_Name(self, node: ast.Name) -> ast.expr:
+                found = re.fullmatch(r"([pqr])(?:yg(x)|xg(y))", node.id)
+                if not found:
+                    return node
+                law, of = found[1], found[2] or found[3]
+                return ast.BinOp(ast.Name(f"{law}xy"), ast.Div(), ast.Name(f"{law}{of}e"))
 
         found = Put().visit(tree)
         if any(isinstance(x, ast.Name) and re.fullmatch(r"[pqr](ygx|xgy)|[kl]", x.id) for x in ast.walk(found)):
@@ -236,7 +268,7 @@ class _Reader:
                 return space(name)
             case ast.Call(func=ast.Name(id=word), args=args):
                 inside = self._one(tree, map(self.space, args))
-                return inside if word in ("log", "log2", "log10", "exp", "sqrt", "abs", "mix", "Dstar") else ""
+                return inside if word in ELEMENTWISE else ""
             case ast.BinOp(left=left, op=op, right=right):
                 spaces = self.space(left), self.space(right)
                 if isinstance(op, (ast.Add, ast.Sub)):
@@ -256,6 +288,21 @@ class _Reader:
                 expected="distributions on the same outcomes",
             )
         return found[0] if found else ""
+
+
+def _for_pairs(tree: ast.expr, on: str) -> ast.expr:
+    """A part that has a number for each x or each y, with one for each pair."""
+    if on not in ("x", "y"):
+        return tree
+    if isinstance(tree, ast.Name):
+        return ast.Name(f"{tree.id}e") if re.fullmatch(r"[pqr][xy]", tree.id) else tree
+    if isinstance(tree, ast.BinOp):
+        return ast.BinOp(_for_pairs(tree.left, on), tree.op, _for_pairs(tree.right, on))
+    if isinstance(tree, ast.UnaryOp):
+        return ast.UnaryOp(tree.op, _for_pairs(tree.operand, on))
+    if isinstance(tree, ast.Call) and getattr(tree.func, "id", "") in ELEMENTWISE:
+        return ast.Call(tree.func, [_for_pairs(x, on) for x in tree.args], [])
+    return tree
 
 
 def _index(name: str) -> str:

@@ -33,6 +33,10 @@ CALL = re.compile(rf"(?<![\w\\])(?:{MEASURES})\s*[(\[]([^()\[\]]*)[)\]]")
 MARKS = re.compile(r"[,;|‖∥]+")
 SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\s*\{?\s*([xyz])(?!\w)(?=.*(?<!\w)([pP])\(\1\))", re.DOTALL)
 """A sum over the values of a variable, with their probabilities behind it."""
+SUMMED_AT = re.compile(
+    r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\s*\{?\s*([ijk])(?![A-Za-z])(?=.*(?<!\w)([pP])\(([xyz])_\{?\1\}?\))", re.DOTALL
+)
+"""A sum over the index of its values."""
 ROLES = re.compile(r"(?<!\w)(?:V\s*\(|Dstar|D\s*(?:\^|\*|⋆)|D_\{?G)")
 """What is not the same of p and q as of q and p."""
 MADE = re.compile(
@@ -43,15 +47,23 @@ OVER = re.compile(r"(?<!\w)(min|inf)(_\{?)G(?!\w)")
 
 def of_outcomes(text: str) -> str:
     """The text with H(p) for H(X), where it sums over x with p(x) and has no other variable."""
-    variable, found = sums_entropy(text), SUMMED.search(text)
-    return text.replace(f"H({variable})", f"H({found[2]})") if variable and found else text
+    variable, found = sums_entropy(text), _summed(text)
+    return text.replace(f"H({variable})", f"H({found[1]})") if variable and found else text
 
 
 def sums_entropy(text: str) -> str:
     """The only variable X of a text with H(X) and a sum over x of p(x), so that H(X) is H(p); "" if it has none."""
-    found = SUMMED.search(text)
+    found = _summed(text)
     capitals = {*re.findall("[A-Z]", re.sub(r"\\[A-Za-z]+", "", text))}
-    return found[1].upper() if found and capitals - {"P"} == {"H", found[1].upper()} else ""
+    return found[0].upper() if found and capitals - {"P", "N"} == {"H", found[0].upper()} else ""
+
+
+def _summed(text: str) -> tuple[str, str] | None:
+    """The variable over whose values a text sums, x or x_i, and the letter of their probabilities."""
+    if found := SUMMED.search(text):
+        return found[1], found[2]
+    found = SUMMED_AT.search(text)
+    return (found[3], found[2]) if found else None
 
 
 def in_letters(typed: Typed) -> Typed:

@@ -306,7 +306,7 @@ def expectation(c: Cursor) -> Node:
         under, body = Node("law", GENERATED, sign.at), ungenerated(body)
     else:
         under = _law(c, law, sign)
-        body = bound(body, variable, sign.at)
+        body = bound(body, (under.of if under.kind == "law" else "") or variable, sign.at)
     return replace(call("E", sign.at, under, body), of=how)
 
 

@@ -175,6 +175,8 @@ def _entropy(c: Cursor, token: Token) -> Node:
     parts = _arguments(c, token)
     if len(parts) == 2:
         return crossed(c, token, parts)
+    if len(parts) == 1 and parts[0].kind in ("letter", "sites") and parts[0].text in ("x", "y", "z"):
+        raise c.two_readings(f"H({parts[0].text})", token.at, "H(p), of the distribution of the variable", "H(X)")
     return call("H", token.at, *parts)
 
 

@@ -38,6 +38,28 @@ def _outside(node: Node) -> Iterator[Node]:
             yield from _outside(part)
 
 
+def one_probability(nodes: Sequence[Node]) -> None:
+    """Refuse −p log p − (1 − p) log(1 − p) beside one number: there p is the probability of one of two outcomes."""
+    numbers = [node for node in nodes if not any(True for _ in outcomes(node))]
+    loose = [x for node in nodes for x in _parts_outside(node) if x.kind == "-" and _is_one_less(x)]
+    if loose and any(x.kind == "call" and x.text in ONE_NUMBER for node in numbers for x in node.walk()):
+        law = loose[0].parts[1]
+        expected = "another letter for one probability, t, or a sum over outcomes"
+        raise refused(f"{law.text} and 1 - {law.text} beside one number", law.at, expected)
+
+
+def _is_one_less(node: Node) -> bool:
+    return node.parts[0].text == "1" and node.parts[1].kind == "law" and "_" not in node.parts[1].text
+
+
+def _parts_outside(node: Node) -> Iterator[Node]:
+    """The parts outside what is one number."""
+    yield node
+    if node.kind != "call" or node.text not in ONE_NUMBER:
+        for part in node.parts:
+            yield from _parts_outside(part)
+
+
 def refuse_places(nodes: Sequence[Node]) -> None:
     """Refuse p(x) beside p(y) in divergences, which are two laws, and p_K beside p_i, which may be p at K or a law."""
     taken = [x for node in nodes for x in _arguments(node, inside=False) if x.kind == "law"]

@@ -31,7 +31,7 @@ from divergences.verification.language.tex.clauses import (
 from divergences.verification.language.tex.formula import Formula
 from divergences.verification.language.tex.names import BRACES
 from divergences.verification.language.tex.nodes import Node, outcomes
-from divergences.verification.language.tex.refusals import free_variable
+from divergences.verification.language.tex.refusals import free_variable, one_probability
 from divergences.verification.language.tex.symbols import attains, defined_ahead
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
 from divergences.verification.language.tex.writer import Domain, Relation, tree_of
@@ -144,6 +144,8 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     )
     sides = attains(sides)
     free_variable(sides)
+    if any(mark.text == "=" for mark in marks):
+        one_probability(sides)
     functions = [leaf for side in sides for leaf in side.walk() if leaf.kind == "function"]
     if functions and any(mark.text in ("<", ">", "!=") for mark in marks):
         raise refused(f"{functions[0].text} in a strict relation", functions[0].at, "= \\le \\ge of functions")

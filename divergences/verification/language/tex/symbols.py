@@ -23,6 +23,8 @@ PLACES = "ijkxyXY"
 """Letters that stand for an outcome below a law."""
 RANDOM = ("X", "Y")
 """What is drawn, under its expectation: the outcome that it is."""
+MEASURED = ("x", "y", "z", r"\mu", r"\nu", r"\gamma", r"\omega")
+"""Behind a d with a blank these still may be what is integrated over."""
 CRITICS = "fghT"
 """Functions of the outcomes, under an expectation."""
 
@@ -167,7 +169,7 @@ def _information(c: Cursor) -> Node:
 def _critic(c: Cursor) -> Node:
     """D(x), D(G(z)), d; D^* is p/(p + q)."""
     token = c.take()
-    if token.text == "d" and c.now.kind == "letter" and c.now.at == token.at + 1:
+    if token.text == "d" and c.now.kind == "letter" and (c.now.at == token.at + 1 or c.now.base in MEASURED):
         said = f"d{c.now.text}"
         raise c.two_readings(said, token.at, rf"d \cdot {c.now.text}, a product", f"{said}, a differential")
     starred = c.now.text == "*" and c.now.at == token.at + 1 and c.ahead(1).at - c.now.at in (1, 2)

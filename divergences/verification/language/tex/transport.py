@@ -13,9 +13,9 @@ from divergences.verification.language.tex.nodes import Node, binary, call, numb
 from divergences.verification.language.tex.tokens import Token, asked, tokens
 
 COUPLINGS = re.compile(
-    r"\\gammain(?:\\underline|\\mathcal|\\overline)?(?:\\Gamma|\\Pi|Π|Γ|Prob|Couplings|C)(?:\((?P<one>[^(),]+),(?P<two>[^(),]+)\))?"
+    r"(?P<letter>\\gamma|\\pi)in(?:\\underline|\\mathcal|\\overline)?(?:\\Gamma|\\Pi|Π|Γ|Prob|Couplings|C)(?:\((?P<one>[^(),]+),(?P<two>[^(),]+)\))?"
 )
-PAIRS = re.compile(r"\(?x,y\)?~\\gamma")
+PAIRS = re.compile(r"\(?x,y\)?~(?P<letter>\\gamma|\\pi)")
 BALL = re.compile(
     r"(?:(?P<f>[fghT])(?:[:|,∣]|in[A-Za-z]+[:|])?)?‖(?P<g>[fghT])‖(?:_(?P<norm>L|Lip|\\infty))?(?:<=|<)(?P<k>\d+(?:/\d+)?|[KLc])"
 )
@@ -33,7 +33,8 @@ def optimum(c: Cursor, command: Token, said: str) -> Node | None:
 
 def _cheapest(c: Cursor, command: Token, said: str) -> Node | None:
     named, free = COUPLINGS.fullmatch(said), PAIRS.fullmatch(said)
-    if not (named or free):
+    found = named or free
+    if not found:
         return None
     if free and not c.conventions.couplings:
         answers = (("couplings", "γ a coupling of the two distributions"), ("any", "γ any distribution on pairs"))
@@ -41,7 +42,7 @@ def _cheapest(c: Cursor, command: Token, said: str) -> Node | None:
             r"\inf over x, y \sim \gamma", command.at, "over couplings, or over all distributions", "couplings", answers
         )
     pair = [_law(c, x) for x in named.group("one", "two")] if named and named["one"] else _between(c, command)
-    _distance(c)
+    _distance(c, found["letter"])
     if free and c.conventions.couplings == "any":
         return number("0", command.at)
     return call("W1", command.at, *pair, Node("sites", "x", command.at))
@@ -59,7 +60,7 @@ def _law(c: Cursor, said: str) -> Node:
     return c.within(tokens(said)).whole()
 
 
-def _distance(c: Cursor) -> None:
+def _distance(c: Cursor, coupling: str) -> None:
     r"""𝔼_{(x, y) \sim \gamma} \|x - y\|, in brackets or without them, or \int \|x - y\| d\gamma(x, y); taken."""
     opened = c.take() if c.now.text in OPENED else None
     integral = c.met(r"\int", r"\iint")
@@ -68,12 +69,12 @@ def _distance(c: Cursor) -> None:
     if not integral:
         c.take()
     below = "".join(x.text for x in c.group() if x.text not in "()") if c.met("_") else ""
-    if below not in (("", "x,y~\\gamma", "\\gamma") if not integral else ("", r"\mathcal{X}", "X")):
-        raise c.strange(f"the distribution over which the infimum is, \\gamma, and not {below}")
+    if below not in (("", f"x,y~{coupling}", coupling) if not integral else ("", r"\mathcal{X}", "X")):
+        raise c.strange(f"the distribution over which the infimum is, {coupling}, and not {below}")
     inner = c.take() if c.now.text in OPENED else None
     _between_bars(c)
-    if integral and not _taken(c, ("d", r"\gamma", "(", "x", ",", "y", ")")) and not _taken(c, ("d", r"\gamma")):
-        raise c.strange(r"d\gamma(x, y)")
+    if integral and not _taken(c, ("d", coupling, "(", "x", ",", "y", ")")) and not _taken(c, ("d", coupling)):
+        raise c.strange(rf"d{coupling}(x, y)")
     for bracket in (inner, opened):
         if bracket:
             c.due(CLOSED_BY[bracket.text], bracket)

@@ -23,6 +23,10 @@ from divergences.verification.documents.definitions import Definition, defined, 
         ("p + q", None),
         ("2m", None),
         (r"\mathrm{KL}(p \| q)", None),
+        (r"\mathrm{KL}", None),
+        (r"\text{TV}", None),
+        ("I(x)", ("I", ())),
+        ("I(X; Y)", None),
     ],
 )
 def test_left_sides_in_tex(side, found):

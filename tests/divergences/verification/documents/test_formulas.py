@@ -128,6 +128,15 @@ def test_where_is_of_the_display_above_it_in_its_sentence(text, order):
     assert "".join(f.text.strip()[0] for f in formats.markdown_source(text).formulas) == order
 
 
+def test_a_formula_in_a_sentence_may_have_blanks_at_its_ends():
+    def found(text):
+        return [f.text.strip() for f in formats.markdown_source(text, inline=True).formulas]
+
+    text = "$\\log \\sum q(x) $\n$= \\log 1$ costs $5 or 10 $ or $m$"
+    assert found(text)[:2] == [r"\log \sum q(x)", r"= \log 1"]
+    assert found("$ KL(p, q) \\ge 0 $ and $ P $ or $ 5 and 6 $, $ p = q $") == [r"KL(p, q) \ge 0", "p = q"]
+
+
 def test_formulas_in_sentences_are_read_quietly():
     (one,) = formats.tex_source("Let $m = a$").formulas
     assert one.quiet

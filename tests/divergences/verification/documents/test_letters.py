@@ -7,8 +7,11 @@ import pytest
 
 from divergences.verification.documents.check_file import Court, statements_of
 from divergences.verification.documents.letters import (
+    are_laws,
     failing,
     is_point_or_set,
+    kind_of,
+    lists_an_outcome,
     probability,
     requirement,
     scale_of,
@@ -30,6 +33,44 @@ def test_points_and_sets():
 
 
 @pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (r"\mathcal{N}(\mu, \sigma^2)", "a distribution by its name"),
+        (r"\text{Bernoulli}(p)", "a distribution by its name"),
+        (r"\operatorname{Unif}\{1, 2\}", ""),
+        ("[0.5, 0.3, 0.2]", "a distribution by its numbers"),
+        (r"\{1, 2\}", "a set"),
+        (r"\text{Information in } P", ""),
+        (r"\mathcal{L}(p)", ""),
+        (r"\frac{p + q}{2}", ""),
+    ],
+)
+def test_a_letter_may_be_a_law_by_its_name_or_its_numbers(value, kind):
+    assert is_point_or_set("P", value) == bool(kind)
+    assert not kind or kind_of(value) == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "laws"),
+    [
+        ("p_{G}", r"p_{\text{data}}", True),
+        ("p_g", "p_r", True),
+        (r"q_\theta", "p_r.", True),
+        ("p_g", r"\frac{p_r + q}{2}", False),
+        ("m_g", "p_r", False),
+    ],
+)
+def test_a_law_that_is_set_equal_to_a_law(one, other, laws):
+    assert are_laws(one, other) == laws
+
+
+def test_what_an_outcome_consists_of():
+    assert lists_an_outcome(r"\mathbf{x}", r"\{x_1, \dots, x_n\}")
+    assert not lists_an_outcome(r"\mathbf{x}", "G(z)")
+    assert not lists_an_outcome("m", r"\{x_1\}")
+
+
+@pytest.mark.parametrize(
     ("value", "number"),
     [("3", (3, 1)), ("0.5", (5, 10)), ("1/2", (1, 2)), (r"\frac{1}{2}", (1, 2)), (r"\frac12", (1, 2))],
 )
@@ -45,6 +86,20 @@ TOTAL = r"p(y) = \int p(y \mid G(z)) p(z) \, dz"
 def test_total_probability():
     assert total_probability(TOTAL) == "the distribution of y by that of z: total probability"
     assert total_probability(r"p(y) = \sum_x p(y|x) p(x)")
+
+
+@pytest.mark.parametrize(
+    ("text", "marginal"),
+    [
+        (r"p(x) = \int p(x, z) dz", True),
+        (r"p(\mathbf{x}) = \int p(\mathbf{z}, \mathbf{x}) d \mathbf{z}.", True),
+        (r"p(x) = \int p(x, z) dx", False),
+        (r"p(x) = \int p(y, z) dz", False),
+        (r"p(x) = \int q(x, z) dz", False),
+    ],
+)
+def test_marginals(text, marginal):
+    assert ("a marginal" in total_probability(text)) == marginal
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,66 @@ def test_a_formula_goes_on_from_the_one_above():
     assert "no formula above it" in found("$$ = TV(q, p) $$")[0].why
 
 
+def test_a_display_goes_on_from_the_last_one_past_formulas_in_sentences():
+    text = "$$ TV(p, q) = TV(q, p) $$\n\nNow $p(x)$ and $-\\log p = \\log \\frac{1}{p}$ are known:\n\n$$ = TV(p, q) $$"
+    rows = statements(formats.markdown_source(text, inline=True))
+    assert rows[-1].claim == "TV(q, p) = TV(p, q)"
+
+
+def test_of_what_its_sentence_denies_the_opposite_is_judged():
+    text = "Here $D_{KL}(p \\| q) = D_{KL}(q \\| p)$ is not true, $KL(p, q) \\le 1 \\le 2$ does not hold."
+    one, other = statements(formats.markdown_source(text, inline=True))
+    assert (one.kind, one.claim) == (CLAIM, "not KL(p, q) = KL(q, p)")
+    assert one.why == "its sentence says that it does not hold"
+    assert (other.kind, other.claim) == (NOT_UNDERSTOOD, "")
+    assert "more than one relation" in other.why
+
+
+def test_a_number_behind_what_is_not_understood_may_be_that_of_an_example():
+    rows = found("$$ H(p) = F(p) $$\n\n$$ = 1 $$\n\n$$ TV(p, q) = F(p) $$\n\n$$ = TV(q, p) $$")
+    assert [x.kind for x in rows] == [NOT_UNDERSTOOD, TWO_READINGS, NOT_UNDERSTOOD, CLAIM]
+    assert [(x.claim, x.general) for x in rows[1].readings] == [("H(p) = 1", True), ("", False)]
+
+
+def test_a_remark_in_a_column_is_no_side():
+    text = "\\begin{align} KL(p, q) &\\ge TV(p, q)^2 && \\text{a trick } q/q = 1 \\\\ &\\ge 0 \\end{align}"
+    assert [x.claim for x in found(text)] == ["KL(p, q) >= TV(p, q)**2", "TV(p, q)**2 >= 0"]
+
+
+def test_where_a_text_says_so_all_outcomes_have_mass():
+    text = "Two laws on the same support.\n\n$$\\sum_x p \\frac{q}{p} = 1$$\n\n$$H(X) \\le 1$$"
+    one, other = found(text)
+    assert (one.claim, one.supposed) == ("sum(p*(q/p)) = 1", "sum(p*(q/p)) = 1 given p > 0 and q > 0")
+    assert one.words == "where all outcomes have mass, as the text says of the support"
+    assert (other.kind, other.supposed) == (CLAIM, "")
+
+
+def test_two_laws_that_are_one_may_be_so_here_only():
+    one, below = found("$$p_g = p_{data}$$\n\n$$KL(p_{data} \\| p_g) \\ge 0$$")
+    assert one.kind == TWO_READINGS
+    assert [(x.claim, x.general) for x in below.readings] == [("KL(p, q) >= 0", True), ("KL(p, p) >= 0", False)]
+
+
+def test_two_variables_that_are_one_are_no_definition():
+    text = "Si $X = Y$ sont, or $X = Y$. Always $H(X,Y) \\ge H(Y)$."
+    rows = statements(formats.markdown_source(text, inline=True))
+    assert [x.kind for x in rows] == [NO_STATEMENT, NOT_UNDERSTOOD, CLAIM]
+    assert rows[-1].claim == r"H(X,Y) >= H(Y)"
+
+
+def test_an_outcome_that_is_listed_stays_one():
+    one, two = found("$$\\mathbf{x} = \\{x_1, \\dots, x_n\\}$$\n\n$$\\sum_{\\mathbf{x}} p(\\mathbf{x}) = 1$$")
+    assert (one.kind, one.why) == (DEFINITION, r"says of what \mathbf{x} consists")
+    assert two.claim == "sum(p) = 1"
+
+
+def test_inference_at_one_observation():
+    text = "$$\\log p(x) \\ge \\mathbb{E}_{q(z)}[\\log p(x, z) - \\log q(z)]$$"
+    (one,) = found(text)
+    assert (one.kind, one.claim) == (CLAIM, "log(t) >= E(q, log(t*r) - log(q)) given t in (0, 1]")
+    assert one.why == "x held fixed: t its probability, r the law of z given it"
+
+
 def test_a_law_that_is_set_equal_to_something_has_two_readings():
     (one,) = found("$$ p = (q+r)/2 $$")
     assert one.kind == TWO_READINGS

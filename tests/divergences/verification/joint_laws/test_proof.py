@@ -32,6 +32,9 @@ PROVED = {
     "CE(p_xy, q_xy) >= KL(p_x, q_x)": None,
     "E_{p_x}[CE(p_{y|x}, q_{y|x})] >= E_{p_x}[H(p_{y|x})]": ["the formula of cross-entropy", GIBBS],
     "TV(p(x,y), p(x)p(y)) <= 1": [],
+    "H(X) = Σ_{x,y} p(x,y)*log(1/p(x))": [],
+    "H(Y|X) = -Σ_{x,y} p(x,y)*log p(y|x)": ["the chain rule of entropy"],
+    "Σ_{x,y} p(x,y)*log(p(x,y)/(p(x)p(y))) = H(X) - H(X|Y)": ["the chain rule of entropy"],
     "TV(p(x,y), q(x,y))**2 <= KL(p(x,y) || q(x,y))/2": ["Jensen's inequality"],
     "KL(p_xy, q_xy) >= (KL(p_x, q_x) + KL(p_y, q_y))/2": ["the data-processing inequality"],
 }

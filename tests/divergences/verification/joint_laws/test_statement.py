@@ -66,7 +66,7 @@ def test_each_row_has_its_divergence():
     [
         ("KL(p_xy, q_x) >= 0", "of distributions of x and of xy; expected distributions on the same outcomes"),
         ("KL(p_xy, q) >= 0", r"which may be q\(x, y\), q\(x\) or q\(y\)"),
-        ("p_{y|x} = p_xy", "a conditional distribution outside of a divergence"),
+        ("p_{y|x} = p_y", r"of distributions of xy and of y"),
         ("KL(p_{y|x}, q_{x|y}) >= 0", "expected a divergence of two conditional distributions"),
         ("KL(p_xy, q_xy) >= s", "found 's' beside joint distributions"),
         ("KL(p_xy, q_xy) >= 0 and KL(p_x, q_x) >= 0", "claims that are joined"),
@@ -81,6 +81,16 @@ def test_each_row_has_its_divergence():
 def test_what_does_not_fit_is_refused(text, why):
     with pytest.raises(Unreadable, match=why):
         joint(text)
+
+
+def test_a_marginal_beside_the_joint_law_stands_once_for_each_pair():
+    said = joint("Σ_{x,y} p(x,y)*log(p(x,y)/p(y)) = Σ_{x,y} p(x,y)*log p(x|y)")
+    assert said.reading == "sum(p(x, y) * log(p(x, y) / p(y))) = sum(p(x, y) * log(p(x, y) / p(y)))"
+    values = said.values({"p": TABLE})
+    assert values["pye"] == Vector.of([sum(column) for _ in TABLE for column in zip(*TABLE, strict=True)])
+    assert joint("p(y|x) = p(x,y)/p(x)").values({"p": TABLE})["pxe"] == Vector.of(
+        [sum(row) for row in TABLE for _ in row]
+    )
 
 
 @pytest.mark.parametrize(

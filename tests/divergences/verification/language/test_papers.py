@@ -74,6 +74,8 @@ READINGS = [
     ("For all distributions p and q, KL(p,q) >= 0", "KL(p, q) >= 0"),
     ("TV(p,q) <= 1 for all p, q", "TV(p, q) <= 1"),
     ("For all t in (0, 1), t(1-t) <= 1/4", "t*(1 - t) <= 1/4 given t in (0, 1)"),
+    (r"H(X) = -\sum_{i=1}^n p(x_i) \log p(x_i)", "H(p) = -sum(p*log(p))"),
+    (r"H(X) = -\sum_i P(x_i) \log P(x_i)", "H(p) = -sum(p*log(p))"),
 ]  # fmt: skip
 
 

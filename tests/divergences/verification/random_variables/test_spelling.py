@@ -61,6 +61,8 @@ def test_claims_about_laws_are_left_alone(text):
         (r"I(X;Y\mid Z) \le \tfrac{1}{2} H(X_{1})", "I(X;Y|Z)<=(1/2)H(X_1)"),
         (r"X \perp\!\!\!\perp Y", "X⊥Y"),
         ("X ⫫ Y ⇒ I(X;Y) = 0", "X⊥YimpliesI(X;Y)=0"),
+        (r"H(X) \le \log |\mathcal{X}|", "H(X)<=log|X|"),
+        (r"H(X) \le \log \left| \mathcal{X} \right|", "H(X)<=log|X|"),
         ("X → Y ↔ Z", "X->Y->Z"),
         (r"I(X;Y) \leq \min\{H(X), H(Y)\}", "I(X;Y)<=min{H(X),H(Y)}"),
         ("P_{XY} ‖ P_X", "P(XY)‖P(X)"),

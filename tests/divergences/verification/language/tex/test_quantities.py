@@ -41,6 +41,7 @@ READ = {
     r"D_{\chi^2}(p \| q) \ge 0": "chi2(p, q) >= 0",
     r"H^2(p, q) \ge 0": "Hell2(p, q) >= 0",
     r"H(p) \ge 0": "H(p) >= 0",
+    r"H(x) \ge 0": None,
     r"\text{Dstar}(p, q) \ge 0": "Dstar(p, q) >= 0",
     r"\text{Dstar}(p + q, q) \ge 0": None,
     r"R_{2}(p \| q) \ge 0": "Renyi(p, q, 2) >= 0",

@@ -48,6 +48,25 @@ def test_two_laws_are_never_read_as_one(tex):
         claim(tex)
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"H(p) = -p \log p - (1 - p) \log(1 - p)",
+        r"\mathrm{KL}(p \| q) = p \log\frac{p}{q} + (1 - p) \log\frac{1 - p}{1 - q}",
+    ],
+)
+def test_one_probability_is_no_distribution(tex):
+    with pytest.raises(Unreadable, match="beside one number at column"):
+        claim(tex)
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\mathrm{KL}(p \| q) = \sum_x (1 - p)", "p(1 - p) = p - p^2", r"\sum_x p \log p \ge 1 - p"]
+)
+def test_what_is_summed_may_have_both(tex):
+    assert claim(tex)
+
+
 @pytest.mark.parametrize("tex", [r"\sum_{i=1}^n p_i = 1 - p_K", r"\max_i p_i \ge p_m"])
 def test_a_law_at_one_outcome_is_asked_about(tex):
     with pytest.raises(Unreadable, match=r"two readings.*p at one outcome is not read"):

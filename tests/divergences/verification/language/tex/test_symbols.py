@@ -92,6 +92,8 @@ def test_read(tex, read):
         (r"D^* = \arg\min_D V(D, G)", "arg min over D"),
         (r"D^* \le \arg\max_\theta V(D, G)", "arg max over"),
         (r"D^* = 2\arg\max_D V(D, G)", "an equation with it on one side"),
+        (r"\log(\sum_x q(x)) \mathrm{d} x \le 1", "dx, a differential"),
+        (r"\mu \log \frac{d \mu}{d \nu} \ge 0", r"a differential"),
     ],
 )
 def test_refused(tex, why):

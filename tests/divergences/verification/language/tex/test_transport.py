@@ -32,6 +32,11 @@ GAP = r"\mathbb{E}_{x \sim p} f(x) - \mathbb{E}_{x \sim q} f(x)"
         ),
         (r"W(p, q) = \inf_{x, y \sim \gamma} \mathbb{E} \|x - y\|", {"couplings": "any"}, "W1(p, q, x) = 0"),
         (rf"W(p, q) = \inf_{{\gamma \in \Pi(p, r)}} {MEAN}", {}, "W1(p, q, x) = W1(p, r, x)"),
+        (
+            rf"W(p, q) = \inf_{{\pi \in \Pi(p, r)}} {MEAN.replace('gamma', 'pi')}",
+            {},
+            "W1(p, q, x) = W1(p, r, x)",
+        ),
         (rf"W(p, q) = \sup_{{\|f\|_L \le 1}} {GAP}", {}, "W1(p, q, x) = 1*W1(p, q, x)"),
         (rf"W(p, q) = \sup_{{\|f\|_{{Lip}} \le 2}} \left({GAP}\right)", {}, "W1(p, q, x) = 2*W1(p, q, x)"),
         (rf"W(p, q) = \frac12 \sup_{{\|f\|_L \le 1}} {GAP}", {}, "W1(p, q, x) = 1/2*(1*W1(p, q, x))"),
