@@ -23,7 +23,7 @@ from divergences._core.units import refuse_base
 from divergences._discrete.xlogy import as_computed, by_slopes, by_xla, log1p, xlog1my, xlog_sigmoid, xlogy
 
 if TYPE_CHECKING:
-    from divergences._discrete.slopes_jax import Formula, Slopes
+    from divergences._core.slopes_jax import Formula, Slopes
 
 PROBABILITY = partial(
     Argument, "d", low=0, high=1, is_mass=False, expected="probabilities in [0, 1]; apply a sigmoid, or logits=True"

@@ -13,9 +13,9 @@ import numpy as np
 from jax.custom_derivatives import SymbolicZero
 
 from divergences._core.refusal_jax import nan_slope_unless
+from divergences._core.slopes_jax import share, split
 from divergences._core.types import Terms
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced
-from divergences._discrete.slopes_jax import share, split
 from divergences._discrete.sums_sharded import fast_where_trusted
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from divergences._core.arrays import is_jax
 from divergences._core.types import Namespace, Scalar, Terms
 
 if TYPE_CHECKING:
-    from divergences._discrete.slopes_jax import Formula, Slopes
+    from divergences._core.slopes_jax import Formula, Slopes
 
 
 _BELOW = -0.25
@@ -38,7 +38,7 @@ def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, *arrays: Terms) -
     if xp is np:
         return formula(np, *arrays)
     if by_xla(xp):
-        from divergences._discrete.slopes_jax import differentiable
+        from divergences._core.slopes_jax import differentiable
 
         return differentiable(formula, slopes)(*arrays)
     from divergences._core.tensors_torch import differentiated

@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from divergences._discrete.xlogy import by_slopes
 from divergences.laws.families.counting import Geometric, NegativeBinomial, Poisson
 from divergences.laws.families.discrete import both
 from divergences.laws.families.trials import Bernoulli, Binomial, Categorical
@@ -84,7 +83,9 @@ def _at_zero(xp: Any, a: Any, b: Any, slope: Any, alone: float) -> Any:
 
 
 def _steep_kl(xp: Any, a: Any, b: Any) -> Any:
-    return by_slopes(xp, _kl, _kl_slopes, a, b)
+    from divergences._core.slopes_jax import differentiable
+
+    return differentiable(_kl, _kl_slopes)(a, b)
 
 
 def _steep_js(xp: Any, a: Any, b: Any) -> Any:
@@ -92,10 +93,16 @@ def _steep_js(xp: Any, a: Any, b: Any) -> Any:
     return (_steep_kl(xp, a, m) + _steep_kl(xp, b, m)) / 2
 
 
+def _steep_hellinger2(xp: Any, a: Any, b: Any) -> Any:
+    from divergences._core.slopes_jax import differentiable
+
+    return differentiable(_hellinger2, _hellinger2_slopes)(a, b)
+
+
 STEEP: dict[str, Form] = {
     "kl": _steep_kl,
     "js": _steep_js,
-    "hellinger2": lambda xp, a, b: by_slopes(xp, _hellinger2, _hellinger2_slopes, a, b),
+    "hellinger2": _steep_hellinger2,
 }
 """The same with their slopes at a mass of 0 beside another, which are −∞: of masses that are parameters themselves.
 
@@ -189,7 +196,7 @@ FORMS: dict[tuple[str, type], Form] = {
     **{("chi2", kind): _powers_waiting(2.0) for kind in (Geometric, NegativeBinomial)},
     **{("hellinger2", kind): _powers_waiting(0.5) for kind in (Geometric, NegativeBinomial)},
     ("kl", Poisson): lambda xp, p, q: _alike(xp, p, q, _steep_kl(xp, p.rate, q.rate)),
-    ("hellinger2", Poisson): lambda xp, p, q: _alike(xp, p, q, -xp.expm1(-STEEP["hellinger2"](xp, p.rate, q.rate))),
+    ("hellinger2", Poisson): lambda xp, p, q: _alike(xp, p, q, -xp.expm1(-_steep_hellinger2(xp, p.rate, q.rate))),
     ("chi2", Poisson): _chi2_poisson,
     **{("wasserstein1", kind): _means for kind in (Poisson, Geometric, NegativeBinomial, Binomial, Bernoulli)},
 }

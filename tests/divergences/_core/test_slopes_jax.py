@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences._discrete.slopes_jax import differentiable, slope_times
+from divergences._core.slopes_jax import differentiable, slope_times
 from divergences._discrete.xlogy import by_slopes
 
 inf = float("inf")
