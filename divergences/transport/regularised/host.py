@@ -213,11 +213,11 @@ def solve(problem: HostProblem, order: int, epsilon: float, most: int, tol: floa
         true = float(np.ldexp(epsilon, -table.exponent))
         eps = float(np.clip(true, LEAST, MOST))
         c, a_, b_ = table.matrix[np.ix_(some_a, some_b)], a[some_a], b[some_b]
-        for gap in (tol, 0.0) if tol else (0.0,):  # should so much not suffice, all that rounding allows
-            z, steps = _proposed(c, a_, b_, eps, most, gap)
+        z, steps = _proposed(c, a_, b_, eps, most, tol or 0.0)
+        found, cut, coupling = _bracketed(c, a_, b_, z, (eps, true), table.errors)
+        if tol and not found.upper - found.lower <= tol * found.lower:  # what was spared is needed
+            z, steps = _proposed(c, a_, b_, eps, most, 0.0)
             found, cut, coupling = _bracketed(c, a_, b_, z, (eps, true), table.errors)
-            if found.upper - found.lower <= gap * found.lower:
-                break
         f, g = z.potentials(eps)
         return Proposal(
             found,
