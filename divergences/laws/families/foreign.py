@@ -17,7 +17,7 @@ import numpy as np
 from divergences._core.arguments import number
 from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
-from divergences._core.tensors import ask, is_torch_law, refuse_law
+from divergences._core.tensors import ask, is_tensor, is_torch_law, on_host, refuse_law
 from divergences._core.text import an, shown
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
@@ -71,7 +71,10 @@ class Custom:
     def _ends(self) -> tuple[float, float]:
         """The two ends as they were given, as floats."""
         expected = "two numbers, its ends, for example (0, 1)"
-        ends = as_reals("support", self.support)
+        given: Any = self.support
+        if isinstance(given, (list, tuple)):
+            given = [on_host("support", x) if is_tensor(x) else x for x in given]
+        ends = as_reals("support", given)
         if ends.shape != (2,):
             raise ValueError(f"support: found shape {ends.shape}; expected {expected}")
         low, high = (number("support", x, expected, lambda end: end == end) for x in ends)

@@ -34,6 +34,7 @@ def test_infinity_and_zero():
     assert [(INF + ONE).x, (-INF * TWO).x, (ONE / INF).form.sign(), (ZERO * INF).form.sign()] == [inf, -inf, 0, 0]
     assert [TWO.per(ZERO).x, log(ZERO).x, log(INF).x, sqrt(INF).x] == [inf, -inf, inf, inf]
     assert rational(sqrt(TWO * TWO) ** -TWO) == Fraction(1, 4)
+    assert [x.sign() for x in (INF, -INF, TWO, -TWO, ZERO)] == [1, -1, 1, -1, 0]
 
 
 NOTHINGS = [
