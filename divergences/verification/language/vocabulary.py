@@ -19,7 +19,7 @@ DIVERGENCES: Mapping[str, FDivergence] = {
 MEANT_BY: Mapping[str, tuple[str, ...]] = {
     "KL": ("KLD", "kullback_leibler"),
     "JS": ("JSD", "jsd", "jensen_shannon"),
-    "TV": ("TVD", "total_variation"),
+    "TV": ("TVD",),
     "Hell2": ("hellinger",),
 }
 """Names that are refused, by which people mean a divergence."""
@@ -37,29 +37,33 @@ def _row(name: str, kinds: str, says: str, latex: str, tex: str = "", meant_by: 
 
 _OF_F_DIVERGENCES = (
     Word(
-        name, record.formula, record.latex, takes="vv", gives="s", spellings=record.spellings, tex=record.tex,
+        name, record.formula, record.latex, takes="vv", gives="s", tex=record.tex,
+        spellings="|".join(filter(None, (record.spellings, record.name))),  # and as its function is called
         meant_by=MEANT_BY.get(name, ()), in_nats=record.unit == "nats",
     )
     for name, record in DIVERGENCES.items()
 )  # fmt: skip
 _OTHERS = (
-    _row("CE", "vv s", "−Σ p log q", r"\mathrm{{CE}}({}, {})", "CE", "cross_entropy", in_nats=True),
-    _row("H", "v s", "−Σ p log p", r"H({})", "H", "entropy", in_nats=True, hint="a cross-entropy is CE(p, q)"),
+    _row("CE", "vv s", "−Σ p log q", r"\mathrm{{CE}}({}, {})", "CE", spellings="cross_entropy", in_nats=True),
     _row(
-        "Renyi", "vvs s", "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",
-        r"R_{{{2}}}({0} \,\Vert\, {1})", in_nats=True, hint="with the order: Renyi(p, q, a)",
+        "H", "v s", "−Σ p log p", r"H({})", "H", "entropy", in_nats=True, hint="a cross-entropy is CE(p, q)",
+        spellings=r"entropy(?!\([^()]*[,A-Z])",  # of one law: SciPy's entropy(p, q) is KL
     ),
     _row(
-        "V", "vvv s", "Σ p log d + Σ q log(1 − d)", r"V({}, {}, {})", "V", in_nats=True,
+        "Renyi", "vvs s", "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",
+        r"R_{{{2}}}({0} \,\Vert\, {1})", in_nats=True, spellings="renyi", hint="with the order: Renyi(p, q, a)",
+    ),
+    _row(
+        "V", "vvv s", "Σ p log d + Σ q log(1 − d)", r"V({}, {}, {})", "V", in_nats=True, spellings="gan_value",
         hint="the distributions of data and generator, and a discriminator: V(p, q, d)",
     ),
     _row(
         "Dstar", "vv v", "p/(p + q), ½ where both are 0", r"D^*_{{{}, {}}}", "Dstar", "D",
-        spellings=r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
+        spellings=r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))|optimal_discriminator",
     ),
     _row(
         "W1", "vvx s", "the Wasserstein distance of p and q at the sites x, Euclidean", r"W_1({}, {}; {})", "EMD",
-        "EMD wasserstein", spellings=r"W_?\{?1\}?|W₁|EMD",
+        "EMD wasserstein", spellings=r"W_?\{?1\}?|W₁|EMD|wasserstein1",
         hint="with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
     ),
     _row(

@@ -23,8 +23,8 @@ DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
 EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
 AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
-ORDER = r"(JSD?|Renyi|R|D)_\s*(?:\{([^{}\\]+)\}|(inf|[a-zα-ω0-9∞]))\s*(?=\()"
-ORDERED = {"R": "Renyi", "Renyi": "Renyi", "JS": "JS", "JSD": "JS"}
+ORDER = r"(JSD?|[Rr]enyi|R|D)_\s*(?:\{([^{}\\]+)\}|(inf|[a-zα-ω0-9∞]))\s*(?=\()"
+ORDERED = {"R": "Renyi", "Renyi": "Renyi", "renyi": "Renyi", "JS": "JS", "JSD": "JS"}
 POWERED = (
     rf"(?:{'|'.join(filter(str.isalpha, DIVERGENCES))}|JSD|TVD|CE|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs"
     r"|[Dd]_\{?(?:KL|JS|TV)\}?)(?P<power>[²³]|(?:\^|\*\*)(?:\{(?!\*)[^{}]*\}|\([^()]*\)|[-−]?(?:\d+(?:\.\d+)?|[A-Za-zα-ω])))\s*(?=\()"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from divergences._check import check
+from divergences._core.f_divergences import F_DIVERGENCES
 from divergences.verification.interpreters import balls, exact
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
@@ -32,6 +33,29 @@ def test_every_name_has_a_meaning_in_both_interpreters_of_points():
         assert name in exact.WORDS
         assert name in balls.WORDS
     assert set(IN_NATS) <= set(KINDS)
+
+
+FUNCTIONS = {
+    **{f"{name}(p, q)": f"{record.word}(p, q)" for name, record in F_DIVERGENCES.items() if record.word},
+    "entropy(p)": "H(p)",
+    "cross_entropy(p, q)": "CE(p, q)",
+    "renyi(p, q, 2)": "Renyi(p, q, 2)",
+    "renyi_2(p, q)": "Renyi(p, q, 2)",
+    "wasserstein1(p, q, x)": "W1(p, q, x)",
+    "gan_value(p, q, optimal_discriminator(p, q))": "V(p, q, Dstar(p, q))",
+}
+
+
+@pytest.mark.parametrize("called", FUNCTIONS)
+def test_a_claim_may_call_what_the_library_calls(called):
+    sites = " given x in R points" * ("x)" in called)
+    assert latex(read(f"{called} >= 0{sites}")) == latex(read(f"{FUNCTIONS[called]} >= 0{sites}"))
+
+
+@pytest.mark.parametrize("several", ["entropy(p, q) >= 0", "entropy(X) >= 0"])
+def test_entropy_is_of_one_law(several):
+    with pytest.raises(Unreadable, match="did you mean H"):
+        read(several)
 
 
 @pytest.mark.parametrize(("wrong", "meant"), [("Kl", "KL"), ("ln", "log"), ("jsd", "JS"), ("entropy", "H")])
