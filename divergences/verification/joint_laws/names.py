@@ -27,6 +27,13 @@ OF = {"xy": "xy", "ygx": "x", "xgy": "y", "x": "x", "y": "y"}
 """What a law has one number for; a divergence of conditional laws has one for each condition."""
 CALL = re.compile(rf"(?<!\w)(?:{'|'.join(DIVERGENCES)}|CE|H|E|sum|mean|max|min)(?=\()")
 CONDITIONAL = re.compile(r"(?<!\w)[pqr](?:ygx|xgy)(?!\w)")
+NESTED = (
+    r"(?P<sign>[Σ∑]|(?<!\w)sum(?=\s*_))\s*_\s*\{?\s*(?P<over>[xy])\s*\}?\s*(?P<law>[pqr](?P=over))\s*[*·]?\s*"
+    r"(?:[Σ∑]|sum)\s*_\s*\{?\s*(?!(?P=over))[xy](?!\w)\s*\}?\s*"
+)
+"""Σ_x p(x) Σ_y, a sum over all pairs."""
+TIMES = r"(?<!\w)(?P<one>[pqr][xy])\s*(?P<sign>[*⊗×·]|\\otimes)?\s*(?P<other>[pqr])(?P<of>ygx|xgy|x|y)(?!\w)"
+"""Two laws of one variable beside each other."""
 MARGINAL = re.compile(r"\(?\s*([pqr])xy\s*\)?\s*(?=$|[/*·]\s*\d)")
 
 
@@ -92,7 +99,8 @@ def _free(term: str) -> set[str]:
         has |= _free(term[binder.end() : end]) - {*_variables(binder)}
         term = term[: binder.start()] + term[end:]
     for law in LAW.finditer(term):
-        has |= {*(OF[law.group("of")] if law.group("of") else "xy" if law.group("pair") else "y")}
+        of = "xy" if law.group("pair") else law.group("of") or "y"
+        has |= {*(of if len(of) == 1 else "xy")}  # p(y|x) by itself is a number for each pair
     return has
 
 
@@ -153,10 +161,20 @@ def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     for form, name in FORMS:
         written = rf"(?<!\w)([pqrPQR])\s*(?:_\s*\{{\s*{form}\s*\}}|_{form}(?!\w)|\(\s*{form}\s*\))"
         typed = typed.mapped(written, lambda found, name=name: f"{found.group(1).lower()}{name}{_apart(found)}")
-    typed = _of_pairs(typed)
-    typed = typed.replaced(r"(?<!\w)([pqr])x\s*(?:[*⊗×·]|\\otimes)?\s*([pqr])y(?!\w)", r"\1xt\2y")
-    typed, channels = _channels(typed)
+    typed = typed.mapped(NESTED, lambda found: f"{found['sign']}_{{x,y}} {found['law']} ").mapped(TIMES, _product)
+    typed, channels = _channels(_of_pairs(typed))
     return without_binders(_means(_conditional(typed))), channels
+
+
+def _product(found: re.Match[str]) -> str:
+    """p(x) p(y) as one law of pairs, p(x) p(y|x) as p(x, y); of 1/p(x) * p(y) and p(x) p(y)² each law is by itself."""
+    one, sign, other, of = found["one"], found["sign"], found["other"], found["of"]
+    divides = sign in ("*", "×", "·") and found.string[: found.start()].rstrip().endswith("/")
+    if divides or re.match(r"\s*(?:\*\*|\^|[²³])", found.string[found.end() :]):
+        return f"{one}*{other}{of}"
+    if len(of) == 1:
+        return f"{one}t{other}{of}" if one[1] == "x" and of == "y" else found.group()
+    return f"{other}xy" if one == f"{other}{of[2]}" else found.group()
 
 
 def _of_pairs(typed: Typed) -> Typed:

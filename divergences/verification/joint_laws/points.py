@@ -1,4 +1,4 @@
-"""Joint laws and channels, small numbers first: independent, of one conditional law, equal, near, a function, with zeros.
+"""Joint laws and channels, small numbers first: independent, of one conditional law, equal, near, functions, with zeros, rare.
 
 What is given as `qxy = expression` is not waited for: it is what that law is, and of `pxy = 1/4` and `px = 1/2` the shapes are
 those with so many pairs or rows.
@@ -21,9 +21,11 @@ from divergences.verification.language.grammar import Relation, evaluate
 from divergences.verification.points.enumeration import simple
 
 SIZES = ((2, 2), (1, 2), (2, 1), (2, 3), (3, 2), (3, 3))
-STYLES = ("generic", "conditional", "marginal", "zeros", "equal", "independent", "near", "diagonal")
+STYLES = ("generic", "conditional", "marginal", "zeros", "equal", "independent", "near", "diagonal", "skewed")
 CHANNELS = ("generic", "identity", "constant", "zeros")
 NEAR = 10**4
+HEAVY = 1, 1, 100, 10**4
+"""How heavy the pairs of a skewed law are: where most are rare, sums are decided by few."""
 MOST = 24
 """Pairs of outcomes, where an equation says how many there are."""
 Table = list[list[Fraction]]
@@ -140,6 +142,8 @@ def _table(draw: Random, size: tuple[int, int], style: str, most: int) -> Table:
         return [[x * y for y in b] for x in a]
     if style == "diagonal":  # y is a function of x, or the other way round
         return _normalised([[Fraction(i % m == j % n) for j in range(m)] for i in range(n)])
+    if style == "skewed":
+        return _normalised([[Fraction(draw.choice(HEAVY)) for _ in range(m)] for _ in range(n)])
     return _normalised([[Fraction(draw.randint(low, most + 1)) for _ in range(m)] for _ in range(n)])
 
 

@@ -133,7 +133,8 @@ def joint(text: str) -> Joint:
             )
         statement = read(typed.text)
     except Unreadable as error:
-        raise error.moved(lambda column: typed.at(column - 1)) from None
+        said = {ord(letter): shown(name) for name, letter in short.items()}
+        raise error.moved(lambda column: typed.at(column - 1), lambda words: words.translate(said)) from None
     return _Reader(channels, {letter: name for name, letter in short.items()}).joint(statement)
 
 

@@ -45,6 +45,20 @@ MADE = re.compile(
 OVER = re.compile(r"(?<!\w)(min|inf)(_\{?)G(?!\w)")
 
 
+PLACED = re.compile(r"(?<![\w\\])([pqrPQR])\s*\(\s*([xyz])\s*\)")
+"""A distribution at a value of a variable."""
+
+
+def refuse_other_variables(text: str) -> None:
+    """Refuse p(y) beside p(x): of two variables they have two distributions, and one where y is but another index."""
+    first: dict[str, str] = {}
+    for found in PLACED.finditer(text):
+        law, variable = found.groups()
+        if (met := first.setdefault(law, variable)) != variable:
+            one, other = f"{law}({met}) in both, of one distribution", "a letter for each, of two"
+            raise two_readings(f"{law}({variable}) beside {law}({met})", found.start() + 1, one, other)
+
+
 def of_outcomes(text: str) -> str:
     """The text with H(p) for H(X), where it sums over x with p(x) and has no other variable."""
     variable, found = sums_entropy(text), _summed(text)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.papers import in_letters, notes
+from divergences.verification.language.papers import in_letters, notes, refuse_other_variables
 from divergences.verification.language.reader.expr import Expr, node
 from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.omitted import Omitted
@@ -76,6 +76,8 @@ def clean(text: str, *, printed: bool = False) -> Source:
     """
     if len(text) > LONGEST:
         raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
+    if not printed:
+        refuse_other_variables(text)
     if not printed and (latex := in_latex(text)):
         typed = placed(latex, Typed.of(text))
         if (lettered := in_letters(typed)) is typed:

@@ -14,6 +14,7 @@ FALSE = [
     "TV(Kp, Kq) <= 0.999999999TV(p, q) given K channel",
     "KL(pK, qL) <= KL(p, q) given K channel and L channel",
     "KL(p_xy, p_x p_y) <= H(p_x)/2",  # false where y tells x
+    "sum_{x,y} p(x)*p(y)*log((p(x,y)*p(x))/(p(x|y)*p(x|y))) <= 0",  # false where most pairs are rare
 ]
 TRUE = [
     r"\mathrm{KL}(p_{XY}\|q_{XY}) = \mathrm{KL}(p_X\|q_X) + \mathbb{E}_{x\sim p_X}[\mathrm{KL}(p_{Y|X=x}\|q_{Y|X=x})]",

@@ -28,10 +28,26 @@ from divergences.verification.language.errors import Unreadable
         ("max_y max_x p_xy", "max_x pxy"),
         ("Σ_x Σ_y p(x) q(y)", "Σ_x pxtqy"),
         ("Σ_y p(y) log p(y)", "Σ_x py log py"),
+        ("Σ_{x,y} p(x)p(y|x)", "Σ_x pxy"),
+        ("Σ_y p(y) · p(x|y)", "px"),
+        ("Σ_x p(x) Σ_y p(y|x) log p(y|x)", "Σ_x pxy log pygx"),
+        ("Σ_{x,y} q(x)p(y|x)", "Σ_x qx pygx"),
+        ("Σ_{x,y} p(x,y)/p(x)p(y)", "Σ_x pxy/pxtpy"),
+        ("Σ_{x,y} p(x,y)/p(x)*p(y)", "Σ_x pxy/px*py"),
+        ("Σ_{x,y} p(x,y)/p(x) · p(y|x)", "Σ_x pxy/px*pygx"),
+        ("Σ_{x,y} p(x)*p(y|x)**2", "Σ_x px*pygx**2"),
+        ("Σ_{x,y} p(x)p(y)²", "Σ_x px*py ²"),
     ],
 )
-def test_a_sum_over_one_variable_is_a_marginal(text, read):
+def test_a_sum_over_one_variable_is_a_marginal_and_a_product_of_laws_is_of_pairs(text, read):
     assert named(text)[0].text.split() == read.split()
+
+
+def test_a_quotient_is_divided_before_it_is_multiplied():
+    assert dv.check("Σ_{x,y} p(x,y)/p(x)*p(y) >= 1").status == "refuted"
+    assert dv.check("Σ_{x,y} p(x,y)/(p(x)*p(y)) >= 1").status == "proved"
+    with pytest.raises(Unreadable, match=r"found p\(y\) p\(x\) after /"):
+        dv.check("Σ_{x,y} p(x,y)/p(y)p(x) >= 1")
 
 
 @pytest.mark.parametrize(

@@ -144,3 +144,21 @@ def test_three_names_are_three_letters_and_four_are_refused():
     assert len({*notes("TV(μ, ν) <= TV(μ, π_ref) + TV(π_ref, ν)")}) == 3
     with pytest.raises(Unreadable, match="three distributions at most"):
         read("TV(μ, ν) <= TV(p_data, p_g)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Σ_y p(y)*log(p(y)) = Σ_x p(x)*log(p(x))",
+        "H(p(x)) + Σ_y p(y)*log(p(y)) >= 0",
+        r"\sum_x p(x)\log p(x) \le \sum_z p(z)\log p(z)",
+    ],
+)
+def test_one_letter_at_two_variables_may_be_two_distributions(text):
+    with pytest.raises(Unreadable, match=r"beside .*, which has two readings"):
+        check(text)
+
+
+@pytest.mark.parametrize("text", ["Σ_x p(x) = Σ_y q(y)", "Σ_i p_i = Σ_j p_j", "Σ_x p(x)*log(p(x)) <= 0"])
+def test_an_index_is_not_a_variable(text):
+    assert check(text).status in ("proved", "refuted")

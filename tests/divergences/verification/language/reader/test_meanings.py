@@ -82,11 +82,11 @@ def test_what_might_belong_to_a_sum_is_asked_about(text, said):
         ("Σ_p p = 1", r"expected an index"),
         ("Σ_i = 1", r"with nothing behind it"),
         ("Σ_{ij} p_i = 1", r"expected an index"),
-        ("Σ_{x: p(y) > q(y)} (p(x) − q(x)) = 1", r"over a part"),
-        ("Σ_{x: p(x) > q(x)} (p(y) − q(y)) = 1", r"over a part"),
+        ("Σ_{x: p(y) > q(y)} (p(x) − q(x)) = 1", r"p\([xy]\) beside p\([xy]\)"),
+        ("Σ_{x: p(x) > q(x)} (p(y) − q(y)) = 1", r"p\([xy]\) beside p\([xy]\)"),
         ("Σ_{p_i > q_j} (p_i − q_i) = 1", r"over a part"),
-        ("Σ_{x: p(y) > 0} p(x) = 1", r"over a part"),
-        ("Σ_{p(y) > 0} p(x) = 1", r"inside a sum over y"),
+        ("Σ_{x: p(y) > 0} p(x) = 1", r"p\([xy]\) beside p\([xy]\)"),
+        ("Σ_{p(y) > 0} p(x) = 1", r"p\([xy]\) beside p\([xy]\)"),
     ],
 )
 def test_an_index_without_its_sum_is_refused(text, said):
