@@ -176,9 +176,9 @@ class _Reader:
         numbers = any(not space and any(map(KNOWN.fullmatch, names)) for names, space in zip(met, spaces, strict=True))
         rows = [name for names, space in zip(met, spaces, strict=True) if space for name in names & {*self.rows}]
         if numbers and rows:
-            word, (one, other, *_) = self.rows[rows[0]]
-            said, over = f"{word}({shown(one)}, {shown(other)})", self.space(ast.Name(rows[0]))
-            law = f"{one[0]}({over})"
+            word, of = self.rows[rows[0]]
+            said, over = f"{word}({', '.join(map(shown, of))})", self.space(ast.Name(rows[0]))
+            law = f"{of[0][0]}({over})"
             raise two_readings(said, 1, f"E_{{{over}~{law}}}[{said}], its mean", f"one number for each {over}")
 
     def side(self, tree: ast.expr) -> ast.expr:

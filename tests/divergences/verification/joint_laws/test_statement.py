@@ -98,6 +98,7 @@ def test_a_marginal_beside_the_joint_law_stands_once_for_each_pair():
     [
         "KL(p_xy, q_xy) = KL(p_x, q_x) + KL(p_{y|x}, q_{y|x})",
         "KL(p_xy, q_xy) >= TV(p_{y|x}, q_{y|x})",
+        "H(p(x,y)) = H(p(x)) + H(p(y|x))",
         r"D(P(X, Y) \parallel Q(X, Y)) = D(P(X) \parallel Q(X)) + D(P(Y|X) \parallel Q(Y|X))",
     ],
 )
