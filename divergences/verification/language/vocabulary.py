@@ -47,7 +47,7 @@ _OTHERS = (
     _row("CE", "vv s", "−Σ p log q", r"\mathrm{{CE}}({}, {})", "CE", spellings="cross_entropy", in_nats=True),
     _row(
         "H", "v s", "−Σ p log p", r"H({})", "H", "entropy", in_nats=True, hint="a cross-entropy is CE(p, q)",
-        spellings=r"entropy(?!\([^()]*[,A-Z])",  # of one law: SciPy's entropy(p, q) is KL
+        spellings=r"entropy(?!\([^()]*[,A-OR-Z])",  # of one law: SciPy's entropy(p, q) is KL
     ),
     _row(
         "Renyi", "vvs s", "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",

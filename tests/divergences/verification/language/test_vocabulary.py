@@ -38,6 +38,7 @@ def test_every_name_has_a_meaning_in_both_interpreters_of_points():
 FUNCTIONS = {
     **{f"{name}(p, q)": f"{record.word}(p, q)" for name, record in F_DIVERGENCES.items() if record.word},
     "entropy(p)": "H(p)",
+    "entropy(Q)": "H(Q)",
     "cross_entropy(p, q)": "CE(p, q)",
     "renyi(p, q, 2)": "Renyi(p, q, 2)",
     "renyi_2(p, q)": "Renyi(p, q, 2)",
