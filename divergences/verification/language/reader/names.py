@@ -20,7 +20,7 @@ BRACKETED = ("KL", "JS", "TV", "CE", "H", "V")
 """Words whose arguments may stand in [ ]."""
 OPTIMAL = r"D(?:_\{?G\}?)?(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)(?:_\{?G\}?(?!\w))?"
 DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
-EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
+EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])(?:\s*\((?(1)\1\)|x\)(?=\s*\})))?\s*\}?\s*([\[(])"
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
 AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
 ORDER = r"(JSD?|[Rr]enyi|R|D)_\s*(?:\{([^{}\\]+)\}|(inf|[a-zα-ω0-9∞]))\s*(?=\()"

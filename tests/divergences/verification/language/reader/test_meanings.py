@@ -32,6 +32,8 @@ SAME = {
     "Σᵢ pᵢ = 1": "sum(p) = 1",
     "Σ_{p_i > q_i} (p_i − q_i) = TV(p, q)": "sum(max(p - q, 0)) = TV(p, q)",
     "m = (p+q)/2; Σ_i p_i log(p_i/m_i) = KL(p‖m)": "sum(p*log(p/((p+q)/2))) = KL(p, (p+q)/2)",
+    "E_{x~p(x)}[log D(x)] + E_{x ~ q(x)} [log(1-D(x))] = V(p,q,d)": "E(p, log(d)) + E(q, log(1-d)) = V(p, q, d)",
+    "E_{p(x)}[log q(x)] <= 0": "E(p, log(q)) <= 0",
     "E_{x~p}[log D(x)] + E_{x~q}[log(1-D(x))] = V(p,q,d)": "E(p, log(d)) + E(q, log(1-d)) = V(p, q, d)",
     "V(p, q, D*) = 2 JS(p, q) - log 4": "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)",
     "‖p − q‖_1 = 2 TV(p, q)": "sum(abs(p-q)) = 2*TV(p, q)",
