@@ -16,7 +16,7 @@ from divergences.verification.language.reader.parser import CLOSED_BY, PRODUCT, 
 from divergences.verification.language.vocabulary import DIVERGENCES, NAMES, SPELLINGS
 
 SPELLED = re.compile("|".join(f"(?P<{name}>{pattern})(?=\\s*[(\\[])" for name, pattern in SPELLINGS.items()))
-BRACKETED = ("KL", "JS", "TV", "CE", "H", "V")
+BRACKETED = ("KL", "JS", "TV", "CE", "H", "V", "log", "log2", "log10", "exp", "sqrt")
 """Words whose arguments may stand in [ ]."""
 OPTIMAL = r"D(?:_\{?G\}?)?(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)(?:_\{?G\}?(?!\w))?"
 DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"

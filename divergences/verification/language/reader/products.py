@@ -241,7 +241,7 @@ def with_outcome(parser: Line, start: Token, base: Expr) -> Expr:
         return base
     bracket = base.args[0] if base.op == "**" else base
     end = bracket.span[1]
-    closed = parser.text[end - 1] in ")|"
+    closed = parser.text[end - 1] in ")|]"
     if not closed and (base.op != "**" or bracket.op not in ("name", "call") or end - bracket.span[0] > 4):
         return base
     typed = parser.text[parser.ahead().start]
