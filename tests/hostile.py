@@ -679,8 +679,8 @@ FINE: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
 """Function and argument → values that are answered though other arguments like it refuse them, and why."""
 
 
-CALLED = {"check": "claim", "sweep": "points", "animate": "theta"}
-"""Function → by which name its refusals call what it was told: a text that is a claim, a grid at which a model gives points."""
+CALLED = {"check": ("claim",), "sweep": ("points", "theta"), "animate": ("theta",)}
+"""Function → how its refusals may call what it was told: a text that is a claim, a number at which a model gives points."""
 
 
 class Trial(NamedTuple):
@@ -725,12 +725,17 @@ def outcome(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            return function(**arguments)
+            answer = function(**arguments)
         except Exception as error:
             return error
         finally:
             if "matplotlib.pyplot" in sys.modules:
                 sys.modules["matplotlib.pyplot"].close("all")
+    if hasattr(
+        answer, "_draw_was_started"
+    ):  # an animation that nobody draws, of which matplotlib would warn when it goes
+        answer._draw_was_started = True
+    return answer
 
 
 def fault(trial: Trial) -> str:
@@ -763,7 +768,7 @@ def wrong_refusal(error: Exception, function: Callable[..., Any]) -> str:
         return f"said {len(said.splitlines())} lines of {len(said)} characters: {said[:200]}"
     if not (where.filename.startswith(LIBRARY) and any(where.lineno in lines for lines in raises(where.filename))):
         return f"left it to {where.filename}:{where.lineno} to say: {said}"
-    names = [*inspect.signature(function).parameters, CALLED.get(function.__name__, "")]
+    names = [*inspect.signature(function).parameters, *CALLED.get(function.__name__, ())]
     if not any(name and re.search(rf"\b{re.escape(name)}\b", said) for name in names):
         return f"names no argument: {said}"
     return ""
