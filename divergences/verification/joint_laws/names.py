@@ -23,8 +23,8 @@ BINDER = re.compile(
 )
 SUM = ("Σ", "∑", "sum")
 LAW = re.compile(r"(?<!\w)(?:[pqr](?P<of>xy|ygx|xgy|x|y)|[pqr](?P<pair>xt[pqr]y|j[kl])|[pqr](?P<output>o[kl]))(?!\w)")
-OF = {"xy": "xy", "ygx": "x", "xgy": "y", "x": "x", "y": "y"}
-"""What a law has one number for; a divergence of conditional laws has one for each condition."""
+OF = {"ygx": "x", "xgy": "y"}
+"""The condition, for each of which a divergence of conditional laws has one number."""
 CALL = re.compile(rf"(?<!\w)(?:{'|'.join(DIVERGENCES)}|CE|H|E|sum|mean|max|min)(?=\()")
 CONDITIONAL = re.compile(r"(?<!\w)[pqr](?:ygx|xgy)(?!\w)")
 NESTED = (
@@ -34,6 +34,10 @@ NESTED = (
 """Σ_x p(x) Σ_y, a sum over all pairs."""
 TIMES = r"(?<!\w)(?P<one>[pqr][xy])\s*(?P<sign>[*⊗×·]|\\otimes)?\s*(?P<other>[pqr])(?P<of>ygx|xgy|x|y)(?!\w)"
 """Two laws of one variable beside each other."""
+HELD = re.compile(r"(?:\*\*|\^|√)\s*$")
+RAISED = re.compile(r"\s*(?:\*\*|\^|[²³])")
+LOOSE = re.compile(r"(?:/|(?<!\w)(?:log\w*|l[ng]))\s*$")
+"""What one of two laws belongs to, 2**p(x), √p(x), p(y)²; and with a sign between them, 1/p(x) * p(y) and log p(x) * p(y)."""
 MARGINAL = re.compile(r"\(?\s*([pqr])xy\s*\)?\s*(?=$|[/*·]\s*\d)")
 
 
@@ -167,14 +171,13 @@ def named(text: str) -> tuple[Typed, tuple[str, ...]]:
 
 
 def _product(found: re.Match[str]) -> str:
-    """p(x) p(y) as one law of pairs, p(x) p(y|x) as p(x, y); of 1/p(x) * p(y) and p(x) p(y)² each law is by itself."""
+    """p(x) p(y) as one law of pairs, p(x) p(y|x) as p(x, y); where one belongs to what is beside it each law is by itself."""
     one, sign, other, of = found["one"], found["sign"], found["other"], found["of"]
-    divides = sign in ("*", "×", "·") and found.string[: found.start()].rstrip().endswith("/")
-    if divides or re.match(r"\s*(?:\*\*|\^|[²³])", found.string[found.end() :]):
-        return f"{one}*{other}{of}"
-    if len(of) == 1:
-        return f"{one}t{other}{of}" if one[1] == "x" and of == "y" else found.group()
-    return f"{other}xy" if one == f"{other}{of[2]}" else found.group()
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    apart = HELD.search(before) or RAISED.match(after) or (sign in ("*", "×", "·") and LOOSE.search(before))
+    if not apart and one[1] == "x" and of == "y":
+        return f"{one}t{other}y"
+    return f"{other}xy" if not apart and len(of) > 1 and one == f"{other}{of[2]}" else found.group()
 
 
 def _of_pairs(typed: Typed) -> Typed:

@@ -43,8 +43,6 @@ MADE = re.compile(
     r"(?<!\w)V\s*\(\s*(?:G\s*,\s*(?P<d>[^(),]+|[^(),]*\([^()]*\)[^(),]*)|(?P<first>[^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*G\s*)\)"
 )
 OVER = re.compile(r"(?<!\w)(min|inf)(_\{?)G(?!\w)")
-
-
 PLACED = re.compile(r"(?<![\w\\])([pqrPQR])\s*\(\s*([xyz])\s*\)")
 """A distribution at a value of a variable."""
 

@@ -21,6 +21,7 @@ BRACKETED = ("KL", "JS", "TV", "CE", "H", "V", "log", "log2", "log10", "exp", "s
 OPTIMAL = r"D(?:_\{?G\}?)?(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)(?:_\{?G\}?(?!\w))?"
 DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
 EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])(?:\s*\((?(1)\1\)|x\)(?=\s*\})))?\s*\}?\s*([\[(])"
+"""Of p at the variable, too: E_{x~p(x)}, and in braces E_{p(x)}, for E_p(x) is the mean of x."""
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
 AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
 ORDER = r"(JSD?|[Rr]enyi|R|D)_\s*(?:\{([^{}\\]+)\}|(inf|[a-zα-ω0-9∞]))\s*(?=\()"

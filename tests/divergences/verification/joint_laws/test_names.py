@@ -34,9 +34,13 @@ from divergences.verification.language.errors import Unreadable
         ("Σ_{x,y} q(x)p(y|x)", "Σ_x qx pygx"),
         ("Σ_{x,y} p(x,y)/p(x)p(y)", "Σ_x pxy/pxtpy"),
         ("Σ_{x,y} p(x,y)/p(x)*p(y)", "Σ_x pxy/px*py"),
-        ("Σ_{x,y} p(x,y)/p(x) · p(y|x)", "Σ_x pxy/px*pygx"),
+        ("Σ_{x,y} p(x,y)/p(x) · p(y|x)", "Σ_x pxy/px · pygx"),
         ("Σ_{x,y} p(x)*p(y|x)**2", "Σ_x px*pygx**2"),
-        ("Σ_{x,y} p(x)p(y)²", "Σ_x px*py ²"),
+        ("Σ_{x,y} p(x,y)*2**p(x)*p(y)", "Σ_x pxy*2**px*py"),
+        ("Σ_{x,y} p(x,y)*√p(x)*p(y)", "Σ_x pxy*√px*py"),
+        ("Σ_{x,y} p(x,y) log p(x)*p(y|x)", "Σ_x pxy log px*pygx"),
+        ("Σ_{x,y} p(x,y) log p(x)p(y)", "Σ_x pxy log pxtpy"),
+        ("Σ_{x,y} p(x)p(y)²", "Σ_x px py ²"),
     ],
 )
 def test_a_sum_over_one_variable_is_a_marginal_and_a_product_of_laws_is_of_pairs(text, read):
