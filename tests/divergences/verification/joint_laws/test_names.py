@@ -70,6 +70,7 @@ def test_a_quotient_is_divided_before_it_is_multiplied():
         "Σ_{x,y} p(x) = 1 given p_xy = q_xy",
         "Σ_y KL(p_{y|x}, q_{y|x}) >= 0",
         "Π_x p(x,y) <= 1",
+        "Σ_x p(x) Σ_x p(x,y) = 1",
     ],
 )
 def test_a_binder_that_leaves_a_variable_is_refused(text):

@@ -162,3 +162,9 @@ def test_one_letter_at_two_variables_may_be_two_distributions(text):
 @pytest.mark.parametrize("text", ["Σ_x p(x) = Σ_y q(y)", "Σ_i p_i = Σ_j p_j", "Σ_x p(x)*log(p(x)) <= 0"])
 def test_an_index_is_not_a_variable(text):
     assert check(text).status in ("proved", "refuted")
+
+
+def test_without_braces_an_expectation_is_of_what_stands_in_its_bracket():
+    with pytest.raises(Unreadable, match=r"found '\['"):
+        read("E_q(x)[log q(x)] <= 0")
+    assert as_read("E_q(x) >= 0 given x in R points") == "E(q, x) >= 0 given x in R points"
