@@ -53,7 +53,7 @@ def refuse_other_variables(text: str) -> None:
     for found in PLACED.finditer(text):
         law, variable = found.groups()
         if (met := first.setdefault(law, variable)) != variable:
-            one, other = f"{law}({met}) in both, of one distribution", "a letter for each, of two"
+            one, other = "two letters for two distributions", f"one variable, {law}({met})"
             raise two_readings(f"{law}({variable}) beside {law}({met})", found.start() + 1, one, other)
 
 

@@ -76,13 +76,13 @@ def clean(text: str, *, printed: bool = False) -> Source:
     """
     if len(text) > LONGEST:
         raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
-    if not printed:
-        refuse_other_variables(text)
     if not printed and (latex := in_latex(text)):
         typed = placed(latex, Typed.of(text))
         if (lettered := in_letters(typed)) is typed:
             return Source(Omitted(Typed.of(text)).of(latex), Typed.of(text))
         return Source(tree_of(lettered, printed=True)[0], lettered)
+    if not printed:
+        refuse_other_variables(text)
     typed = (None if printed else in_words(text)) or upright_letters(Typed.of(text))
     typed = typed if printed else in_letters(typed)
     return Source(tree_of(typed, printed=printed)[0], typed)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.papers import of_outcomes
+from divergences.verification.language.papers import of_outcomes, refuse_other_variables
 from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.reader.writer import written
 from divergences.verification.language.tex.clauses import (
@@ -229,13 +229,15 @@ def _of_outcomes(tex: str) -> str:
 
 def _translated(tex: str, conventions: Conventions) -> Expr:
     _refuse_depth(tex)
-    tex = _of_outcomes(of_outcomes(tex))
+    said, tex = tex, _of_outcomes(of_outcomes(tex))
     hellinger = re.search(r"H\s*\^|Hell", tex)
     if not conventions.cross and not hellinger and (ENTROPY.search(tex) or CROSSED.search(tex)):
         conventions = replace(conventions, cross="CE")
     delimited = DELIMITERS.fullmatch(tex)
     body, at = (delimited["body"], delimited.start("body")) if delimited else (tex, 0)
-    return claim_tree(body, conventions, at)
+    found = claim_tree(body, conventions, at)
+    refuse_other_variables(said)
+    return found
 
 
 def _refuse_depth(tex: str) -> None:

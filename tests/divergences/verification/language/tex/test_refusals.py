@@ -39,6 +39,7 @@ def test_a_function_in_means():
         *(r"\mathrm{KL}(p_i \| p_j) = 0", r"\mathrm{KL}(p_i \| p) = 0", r"\mathrm{KL}(p_\theta(x) \| p_\theta(y)) = 0"),
         *(r"H(p(x)) \cdot 1 = H(p(y)) + \log 1", r"\mathrm{KL}(p(x) \| q(y)) \ge 0"),
         r"\mathbb{E}_{x \sim p(x)}[q(x)] = \mathbb{E}_{y \sim p(y)}[q(y)]",
+        r"\sum_x p(x) \log p(x) = \sum_y p(y) \log p(y)",
     ],
 )
 def test_two_laws_are_never_read_as_one(tex):
