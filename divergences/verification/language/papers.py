@@ -53,8 +53,12 @@ def refuse_other_variables(text: str) -> None:
     for found in PLACED.finditer(text):
         law, variable = found.groups()
         if (met := first.setdefault(law, variable)) != variable:
-            one, other = "two letters for two distributions", f"one variable, {law}({met})"
-            raise two_readings(f"{law}({variable}) beside {law}({met})", found.start() + 1, one, other)
+            said = f"{law}({variable}) beside {law}({met}), which may be two distributions,"
+            raise Unreadable(
+                said,
+                found.start() + 1,
+                f"one of them: two letters for two distributions, or one variable, {law}({met})",
+            )
 
 
 def of_outcomes(text: str) -> str:
