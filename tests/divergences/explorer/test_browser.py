@@ -1,7 +1,6 @@
 """The page in a real browser: what a student does, what a teacher takes along; offline, without an error on the console."""
 
 import csv
-import json
 import time
 import xml.etree.ElementTree as ET
 from statistics import median
@@ -345,7 +344,6 @@ def test_moves_are_answered_and_drawn_in_time(page):
         for _ in range(12):
             page.moved(lambda grip=grip: page.key(grip, Keys.ARROW_UP))
             took.append(float(page.run("return document.body.dataset.took")) / 1000)
-    (SHOTS / "moves.json").write_text(json.dumps({"median": median(took), "all": took}), encoding="utf-8")
     assert median(took) < tolerances.EXPLORER_MOVE_SECONDS, took
 
 
