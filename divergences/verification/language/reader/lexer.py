@@ -65,7 +65,7 @@ RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "<<", ">>")
 TOKEN = pattern()
 UNIT = re.compile(
     r"(?:(?<=[<>=≤≥⩽⩾])|(?<=^))(\s*(?:[0-9.]+(?:\s*/\s*[0-9]+)?|½|log\s*\(?2\)?(?=\s*nats)))\s*(bits?|nats?)"
-    r"(?=\s*(?:$|[.,<>=≤≥⩽⩾]|given(?!\w)|and(?!\w)|if(?!\w)|for(?!\w)))"
+    r"(?=\s*(?:$|[.,<>=≤≥⩽⩾]|(?:given|and|or|iff?|implies|for)(?!\w)))"
 )
 """The unit of a number that is a side of a relation by itself."""
 LOGARITHM = re.compile(r"lo?g|ln")
