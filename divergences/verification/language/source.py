@@ -15,12 +15,13 @@ from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.papers import in_letters, notes, refuse_other_variables
 from divergences.verification.language.reader.expr import Expr, node
-from divergences.verification.language.reader.lexer import plain
+from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.omitted import Omitted
 from divergences.verification.language.reader.relations import words_of
 from divergences.verification.language.reader.writer import placed, spelled, tree_of, written
 from divergences.verification.language.sentences import in_words
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.units import in_nats
 
 LONGEST = 4096
 HELLINGER = re.compile(r"H²|H\s*\^\s*\{?\s*2|\bHell|\\mathrm\s*\{H\}\s*\^")
@@ -83,7 +84,7 @@ def clean(text: str, *, printed: bool = False) -> Source:
         return Source(tree_of(lettered, printed=True)[0], lettered)
     if not printed:
         refuse_other_variables(text)
-    typed = plain((None if printed else in_words(text)) or Typed.of(text))
+    typed = in_nats((None if printed else in_words(text)) or upright_letters(Typed.of(text)))
     typed = typed if printed else in_letters(typed)
     return Source(tree_of(typed, printed=printed)[0], typed)
 
@@ -91,14 +92,14 @@ def clean(text: str, *, printed: bool = False) -> Source:
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
     latex = in_latex(text)
-    said = None if latex else plain(in_words(text) or Typed.of(text))
-    typed = (in_letters(placed(latex, Typed.of(text))) if latex else spelled(in_letters(said or Typed.of(text)))).text
+    plain = None if latex else in_nats(in_words(text) or upright_letters(Typed.of(text)))
+    typed = (in_letters(placed(latex, Typed.of(text))) if latex else spelled(in_letters(plain or Typed.of(text)))).text
     return "" if typed == text else typed
 
 
 def named(text: str) -> list[str]:
     """What the letters of the claim stand for, where others were typed."""
-    return notes(written(latex) if (latex := in_latex(text)) else plain(Typed.of(text)).text)
+    return notes(written(latex) if (latex := in_latex(text)) else upright_letters(Typed.of(text)).text)
 
 
 def without_half(text: str) -> str:

@@ -63,20 +63,11 @@ def pattern(name: str = NAME, signs: str = "") -> re.Pattern[str]:
 
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "<<", ">>")
 TOKEN = pattern()
-UNIT = re.compile(
-    r"(?:(?<=[<>=≤≥⩽⩾])|(?<=^))(\s*(?:[0-9.]+(?:\s*/\s*[0-9]+)?|½|log\s*\(?2\)?(?=\s*nats)))\s*(bits?|nats?)"
-    r"(?=\s*(?:$|[.,<>=≤≥⩽⩾]|(?:given|and|or|iff?|implies|for)(?!\w)))"
-)
-"""The unit of a number that is a side of a relation by itself."""
-LOGARITHM = re.compile(r"lo?g|ln")
-"""By which the other sides may be in bits already."""
 STRANGE = "letters a-z, names, numbers and + - * / **"
 
 
-def plain(typed: Typed) -> Typed:
-    """The text with bold, italic and script letters, letters with an arrow and Rényi as plain ones, bounds in nats."""
-    if ("bit" in typed.text or "nat" in typed.text) and not LOGARITHM.search(UNIT.sub("", typed.text)):
-        typed = typed.mapped(UNIT, lambda found: f"{found[1]}*log(2)" if found[2].startswith("b") else found[1])
+def upright_letters(typed: Typed) -> Typed:
+    """The text with bold, italic and script letters of laws and points, letters with an arrow, and Rényi, as plain letters."""
     if typed.text.isascii():
         return typed
     return typed.mapped(VECTORS, lambda found: upright(found.group()[0])).mapped(ACCENTED, lambda _: "Renyi")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader import products
 from divergences.verification.language.reader.expr import BETWEEN, Expr
-from divergences.verification.language.reader.lexer import OWN, Token, plain, tokens
+from divergences.verification.language.reader.lexer import OWN, Token, tokens, upright_letters
 from divergences.verification.language.reader.meanings import Meanings
 from divergences.verification.language.reader.names import name
 from divergences.verification.language.reader.omitted import Omitted
@@ -33,7 +33,7 @@ def tree_of(typed: Typed, *, printed: bool = False) -> tuple[Expr, bool]:
 
 def spelled(typed: Typed) -> Typed:
     """The same text in the language's own spelling; Unreadable where it has none, or more than one."""
-    typed = plain(typed)
+    typed = upright_letters(typed)
     tree, own = tree_of(typed)
     if own:
         return typed

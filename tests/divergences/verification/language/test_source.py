@@ -4,7 +4,7 @@ import pytest
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.line import DEEPEST
-from divergences.verification.language.source import LONGEST, as_read, clean
+from divergences.verification.language.source import LONGEST, clean
 
 
 def test_a_piece_has_one_spelling_and_its_column():
@@ -38,8 +38,3 @@ def test_what_is_printed_is_not_asked_about():
 def test_what_is_too_long_too_deep_or_strange_is_refused(text):
     with pytest.raises(Unreadable, match="claim: found"):
         clean(text)
-
-
-def test_a_sentence_may_have_its_bound_in_bits():
-    text = "JS is at most 1 bit"
-    assert as_read(text) == clean(text).code == "JS(p, q) <= 1*log(2)"
